@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built the same way: Swift 6 mode, and a warning is an error.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclusions[name] ?? [],
+    swiftSettings: settings)
+}
+
+/// Files that tests read from disk by path; they are not built.
+let exclusions: [String: [String]] = [:]
+
+let package = Package(
+  name: "maille",
+  products: [.executable(name: "maille", targets: ["maille"])],
+  targets: [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
+
+    layer("Base", []),
+    layer("Crypto", ["Base", "CCrypto"]),
+    layer("SQLite", ["Base", "CSQLite"]),
+    layer("HTML", ["Base"]),
+    layer("HTTP", ["Base", "CLinux"]),
+    layer("Fetch", ["Base", "CCurl"]),
+    layer("Formats", ["Base"]),
+    layer("Language", ["Base"]),
+    layer("Ledger", ["Base", "Crypto"]),
+    layer("Schema", ["Base", "Language"]),
+    layer("Kinds", ["Schema"]),
+    layer("Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"]),
+    layer("Office", ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"]),
+    layer("Peering", ["Base", "Crypto", "Ledger", "Fetch", "HTTP", "Store", "Office"]),
+    layer(
+      "Site", ["Base", "HTML", "HTTP", "Language", "Schema", "Office"],
+      resources: [.embedInCode("Assets")]),
+    layer("API", ["Base", "HTTP", "Schema", "Language", "Office"]),
+    layer(
+      "Node",
+      [
+        "Base", "Crypto", "Formats", "HTTP", "Fetch", "CLinux", "Ledger", "Language", "Schema",
+        "Kinds", "Store", "Office", "Peering", "Site", "API",
+      ]),
+    .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,46 @@
+/// Moments and days as RFC 3339 writes them, by arithmetic on the proleptic Gregorian calendar.
+package enum ISO8601 {
+  /// `2026-11-24T09:30:00Z`, to the second.
+  package static func text(_ moment: Timestamp) -> String {
+    let seconds = moment.seconds
+    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
+    let rest = seconds - days * 86_400
+    return
+      "\(day(days))T\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))Z"
+  }
+
+  /// `2026-11-24` for a number of days since 1970-01-01.
+  package static func day(_ daysSince1970: Int64) -> String {
+    // Days to civil date: eras of 400 years that begin on 1 March.
+    let shifted = daysSince1970 + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
+  }
+
+  /// Days since 1970-01-01 of a civil date, or nil when there is no such day.
+  package static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
+    guard (1...12).contains(month), (1...31).contains(day), (0...9999).contains(year) else {
+      return nil
+    }
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let days = era * 146_097 + dayOfEra - 719_468
+    // 31 February would come out as a day of March: the text must come back as it went in.
+    return Self.day(days) == "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))" ? days : nil
+  }
+
+  private static func pad(_ value: Int64, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,32 @@
+import Schema
+
+extension Kind {
+  /// A member with a mandate of expertise for a sector.
+  package static let expert = Kind(
+    "expert", entryType: 18, label: "Expert·e", plural: "Experts", title: "name",
+    summary: ["expertise", "municipality"], sameness: ["name", "expertise"],
+    place: "municipality", sector: "sector",
+    groups: [
+      FieldGroup(
+        "mandate", "Mandat", defaultLevel: .allOffices,
+        [
+          Field(
+            "name", "Nom", .text(maximum: 200), required: true, search: .first,
+            aliases: ["nom complet", "expert", "experte"], composedOf: ["prenom", "nom"]),
+          Field(
+            "expertise", "Domaine", .text(maximum: 300), required: true, search: .first,
+            aliases: ["domaine d'expertise", "expertise", "spécialité"]),
+          Sector.field,
+          Field(
+            "missions", "Missions", .paragraph(maximum: 5000), aliases: ["mission", "description"]),
+          Field(
+            "mandate_start", "Début du mandat", .day, search: .none,
+            aliases: ["debut_mandat", "début", "mandat depuis"]),
+          Field(
+            "mandate_end", "Fin du mandat", .day, search: .none,
+            aliases: ["fin_mandat", "fin", "mandat jusqu'au"]),
+          CommonField.municipality,
+        ]),
+      FieldGroup("contact", "Coordonnées", defaultLevel: .nobody, [CommonField.email]),
+    ])
+}

@@ -1,0 +1,110 @@
+import Base
+
+/// One entry of a log: a 72-byte header, and the inline body of a control entry
+/// (protocol/entry.md). The header has no personal data; it is published for ever.
+package struct Entry: Hashable, Sendable {
+  /// What the entry is.
+  package var type: EntryType
+  /// Bit 0 of the flags: a payload exists beside the tree.
+  package var hasPayload: Bool
+  /// Bit 1 of the flags: a reader that does not know the type must not show what follows.
+  package var isCritical: Bool
+  /// Bits 4 to 7 of the flags.
+  package var audience: AudienceClass
+  /// Bytes of the payload, padding included; 0 without payload.
+  package var payloadLength: UInt32
+  /// Unix seconds, floored to the minute. Advisory: nothing is ordered by it.
+  package var seconds: UInt64
+  /// The record, or sixteen zeros for a control entry.
+  package var record: Identifier
+  /// Index + 1 of the entry that this one replaces; 0 for none.
+  package var reference: UInt64
+  /// The commitment to the payload, 32 bytes; zeros for a control entry.
+  package var commitment: [UInt8]
+  /// The inline body of a control entry.
+  package var body: [UInt8]
+
+  /// Bytes of the header.
+  package static let headerBytes = 72
+  /// How much of the header the commitment covers: all before itself.
+  package static let committedBytes = 40
+
+  package init(
+    type: EntryType, hasPayload: Bool = false, isCritical: Bool = false,
+    audience: AudienceClass = .allOffices, payloadLength: UInt32 = 0, seconds: UInt64,
+    record: Identifier = .zero, reference: UInt64 = 0,
+    commitment: [UInt8] = [UInt8](repeating: 0, count: 32), body: [UInt8] = []
+  ) {
+    self.type = type
+    self.hasPayload = hasPayload
+    self.isCritical = isCritical
+    self.audience = audience
+    self.payloadLength = payloadLength
+    self.seconds = seconds
+    self.record = record
+    self.reference = reference
+    self.commitment = commitment
+    self.body = body
+  }
+
+  /// The index of the entry that this one replaces.
+  package var replaces: UInt64? { reference == 0 ? nil : reference - 1 }
+
+  /// The entry's bytes as they stand in a bundle and are hashed into the tree.
+  package var bytes: [UInt8] { committedHeader + commitment + body }
+
+  /// The first 40 bytes: what the commitment binds the payload to.
+  package var committedHeader: [UInt8] {
+    var bytes: [UInt8] = [1]
+    bytes.reserveCapacity(Self.headerBytes + body.count)
+    bytes.append((hasPayload ? 1 : 0) | (isCritical ? 2 : 0) | audience.rawValue << 4)
+    bytes.append(bigEndian: type.rawValue)
+    bytes.append(bigEndian: payloadLength)
+    bytes.append(bigEndian: seconds)
+    bytes += record.bytes
+    bytes.append(bigEndian: reference)
+    return bytes
+  }
+}
+
+extension Entry {
+  /// Reads an entry and checks what can be checked of it alone; the index is not known here, so
+  /// references are checked by `EntrySequence`.
+  ///
+  /// An unknown version is not refused but given back as nil: its bytes are kept and passed on.
+  package static func parse(_ bytes: [UInt8]) throws(LedgerError) -> Entry? {
+    guard bytes.count <= Limits.entryBytes else {
+      throw LedgerError(.tooLarge, "an entry of \(bytes.count) bytes")
+    }
+    var reader = ByteReader(bytes)
+    guard let version = reader.takeUInt8() else { throw LedgerError(.badEntry, "empty") }
+    guard version == 1 else { return nil }
+    guard let flags = reader.takeUInt8(), let type = reader.takeUInt16(),
+      let payloadLength = reader.takeUInt32(), let seconds = reader.takeUInt64(),
+      let recordBytes = reader.take(16), let record = Identifier(bytes: recordBytes),
+      let reference = reader.takeUInt64(), let commitment = reader.take(32),
+      let body = reader.take(reader.remaining), let audience = AudienceClass(rawValue: flags >> 4)
+    else { throw LedgerError(.badEntry, "shorter than its header") }
+    let entry = Entry(
+      type: EntryType(rawValue: type), hasPayload: flags & 1 != 0, isCritical: flags & 2 != 0,
+      audience: audience, payloadLength: payloadLength, seconds: seconds, record: record,
+      reference: reference, commitment: commitment, body: body)
+    try entry.checkShape()
+    return entry
+  }
+
+  private func checkShape() throws(LedgerError) {
+    if hasPayload {
+      guard type.isRecordKind else { throw LedgerError(.badEntry, "a control entry with payload") }
+      guard payloadLength > 0, payloadLength <= Limits.payloadBytes,
+        payloadLength.isMultiple(of: UInt32(Limits.payloadPadding))
+      else { throw LedgerError(.badEntry, "a payload length of \(payloadLength)") }
+      guard body.isEmpty else { throw LedgerError(.badEntry, "a record entry with inline body") }
+    } else {
+      guard !type.isRecordKind else { throw LedgerError(.badEntry, "a record without payload") }
+      guard payloadLength == 0 else {
+        throw LedgerError(.badEntry, "a payload length without payload")
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Base
+
+/// What a pack belongs to: entries of one type for one audience.
+package struct Collection: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let type: EntryType
+  package let audience: AudienceClass
+
+  package init(type: EntryType, audience: AudienceClass) {
+    self.type = type
+    self.audience = audience
+  }
+
+  /// `<type>.<audience>` in decimal digits.
+  package var description: String { "\(type.rawValue).\(audience.rawValue)" }
+
+  /// Reads `<type>.<audience>`.
+  package init?(_ text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 2, let type = Decimal64.parse(parts[0]), type <= UInt64(UInt16.max),
+      let number = Decimal64.parse(parts[1]), number < 16,
+      let audience = AudienceClass(rawValue: UInt8(number))
+    else { return nil }
+    self.init(type: EntryType(rawValue: UInt16(type)), audience: audience)
+  }
+
+  package static func < (left: Collection, right: Collection) -> Bool {
+    (left.type.rawValue, left.audience) < (right.type.rawValue, right.audience)
+  }
+}
+
+/// The name of a pack: which collection, which bundle, how many of its slots, and how many of them
+/// are superseded (protocol/packs.md). The last number makes the name change with every erasure.
+package struct PackPath: Hashable, Sendable {
+  package let collection: Collection
+  package let bundle: UInt64
+  /// 1 to 256.
+  package let width: Int
+  /// Slots of the collection, among the first `width`, that are erased or replaced.
+  package let superseded: Int
+
+  package init(collection: Collection, bundle: UInt64, width: Int, superseded: Int) {
+    self.collection = collection
+    self.bundle = bundle
+    self.width = width
+    self.superseded = superseded
+  }
+
+  /// `payload/<type>.<audience>/<N>/<W>.<K>`.
+  package var text: String {
+    "payload/\(collection)/\(TilePath.number(bundle))/\(width).\(superseded)"
+  }
+
+  /// Reads the segments behind `payload/`.
+  package init?(segments: [String]) {
+    guard segments.count >= 3, let collection = Collection(segments[0]),
+      let bundle = TilePath.index(Array(segments[1..<segments.count - 1]))
+    else { return nil }
+    let parts = segments[segments.count - 1].utf8.split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 2, let width = Decimal64.parse(parts[0]),
+      let superseded = Decimal64.parse(parts[1]),
+      (1...UInt64(Limits.tileWidth)).contains(width), superseded <= width
+    else { return nil }
+    self.init(
+      collection: collection, bundle: bundle, width: Int(width), superseded: Int(superseded))
+  }
+}
+
+/// The contents of a pack: for each slot a length and `opening || payload`, or nothing.
+package enum Pack {
+  /// The file for these slots.
+  package static func encode(_ slots: [SealedPayload?]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for slot in slots {
+      guard let slot else {
+        bytes.append(bigEndian: UInt32(0))
+        continue
+      }
+      bytes.append(bigEndian: UInt32(slot.opening.count + slot.payload.count))
+      bytes += slot.opening
+      bytes += slot.payload
+    }
+    return bytes
+  }
+
+  /// Exactly `width` slots, with nothing left over; else `bad-pack`.
+  package static func decode(_ bytes: [UInt8], width: Int) throws(LedgerError) -> [SealedPayload?]
+  {
+    guard bytes.count <= Limits.packBytes + 256 * 40 else {
+      throw LedgerError(.tooLarge, "a pack of \(bytes.count) bytes")
+    }
+    var reader = ByteReader(bytes)
+    var slots: [SealedPayload?] = []
+    for _ in 0..<width {
+      guard let length = reader.takeUInt32() else {
+        throw LedgerError(.badPack, "fewer than \(width) slots")
+      }
+      guard length > 0 else {
+        slots.append(nil)
+        continue
+      }
+      guard length > UInt32(Commitment.openingBytes),
+        length <= UInt32(Commitment.openingBytes + Limits.payloadBytes),
+        let opening = reader.take(Commitment.openingBytes),
+        let payload = reader.take(Int(length) - Commitment.openingBytes)
+      else { throw LedgerError(.badPack, "a slot of \(length) bytes") }
+      slots.append(SealedPayload(opening: opening, payload: payload))
+    }
+    guard reader.remaining == 0 else { throw LedgerError(.badPack, "bytes left over") }
+    return slots
+  }
+}

@@ -1,0 +1,82 @@
+/// A kind of record, declared once. Tables, checks, columns, payloads, search text, pages and the
+/// wire description follow from it.
+package struct Kind: Hashable, Sendable {
+  /// The stable name: `member`. Also the CLI's and the API's.
+  package let name: String
+  /// The entry type in logs, from 16; never used again.
+  package let entryType: UInt16
+  /// One of them: "Membre".
+  package let label: Phrase
+  /// Many of them, as in the navigation: "Membres".
+  package let plural: Phrase
+  /// The first group says what the record is. No other group is shared wider than it, since
+  /// a detail of nobody helps nobody.
+  package let groups: [FieldGroup]
+  /// The field that names a record.
+  package let title: String
+  /// The fields that describe it in a list, besides its title.
+  package let summary: [String]
+  /// The fields that tell two records apart when the file brings no reference of its own.
+  package let sameness: [String]
+  /// The field with the municipality, for the place filter.
+  package let place: String?
+  /// The field with the sector, for the facet.
+  package let sector: String?
+  /// The field with the beginning, for kinds that stand in an agenda.
+  package let start: String?
+  /// The field with the end.
+  package let end: String?
+  /// A field that takes the office's time zone when the file does not say one.
+  package let timeZone: String?
+
+  package init(
+    _ name: String, entryType: UInt16, label: Phrase, plural: Phrase, title: String,
+    summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
+    start: String? = nil, end: String? = nil, timeZone: String? = nil, groups: [FieldGroup]
+  ) {
+    self.name = name
+    self.entryType = entryType
+    self.label = label
+    self.plural = plural
+    self.groups = groups
+    self.title = title
+    self.summary = summary
+    self.sameness = sameness
+    self.place = place
+    self.sector = sector
+    self.start = start
+    self.end = end
+    self.timeZone = timeZone
+  }
+
+  /// All fields, in the order of their groups.
+  package var fields: [Field] { groups.flatMap(\.fields) }
+
+  /// The field called `name`.
+  package func field(_ name: String) -> Field? {
+    for group in groups {
+      for field in group.fields where field.name == name { return field }
+    }
+    return nil
+  }
+}
+
+/// The kinds that a node knows, in the order in which people see them.
+package struct KindRegistry: Sendable {
+  package let kinds: [Kind]
+  private let byName: [String: Kind]
+  private let byType: [UInt16: Kind]
+
+  /// A registry of kinds whose names and entry types all differ.
+  package init(_ kinds: [Kind]) {
+    self.kinds = kinds
+    byName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
+    byType = Dictionary(kinds.map { ($0.entryType, $0) }) { first, _ in first }
+    precondition(byName.count == kinds.count && byType.count == kinds.count)
+  }
+
+  /// The kind with this stable name.
+  package subscript(name: String) -> Kind? { byName[name] }
+  /// The kind with this entry type.
+  package subscript(type: UInt16) -> Kind? { byType[type] }
+}

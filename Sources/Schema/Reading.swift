@@ -1,0 +1,172 @@
+import Base
+import Foundation
+import Language
+
+/// Why a text is not a value of a field: a stable code and a sentence with the mend.
+package struct ValueProblem: Error, Hashable, Sendable {
+  package let code: String
+  package let detail: String
+
+  init(_ code: String, _ detail: String) {
+    self.code = code
+    self.detail = detail
+  }
+}
+
+extension Shape {
+  /// The value that a person's or a file's `text` means, nil when it is blank. Refuses what cannot
+  /// be meant instead of guessing.
+  package func read(_ text: String) throws(ValueProblem) -> Value? {
+    let text = Self.tidy(text)
+    guard !text.isEmpty else { return nil }
+    switch self {
+    case .text(let maximum):
+      let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return .text(try Self.bounded(line, maximum))
+    case .paragraph(let maximum): return .text(try Self.bounded(text, maximum))
+    case .list(let maximum): return try Self.readList(text, maximum: maximum)
+    case .choice(let choices): return try Self.readChoice(text, choices)
+    case .email: return try Self.readEmail(text)
+    case .telephone: return try Self.readTelephone(text)
+    case .webAddress: return try Self.readWebAddress(text)
+    case .postcode: return try Self.readPostcode(text)
+    case .day: return .text(try DateText.readDay(text))
+    case .moment: return .text(try DateText.readMoment(text))
+    case .whole(let range):
+      guard let number = Int64(text), range.contains(number) else {
+        throw ValueProblem(
+          "not-a-number",
+          "« \(text) » n’est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+      }
+      return .whole(number)
+    }
+  }
+
+  /// The value of a payload's member, or nil when it does not have this shape.
+  package func read(_ json: JSONValue) -> Value? {
+    switch (self, json) {
+    case (.list(let maximum), .array(let items)):
+      let texts = items.compactMap(\.string)
+      return texts.count == items.count && texts.count <= maximum ? .list(texts) : nil
+    case (.whole(let range), .number):
+      guard let number = json.integer, range.contains(number) else { return nil }
+      return .whole(number)
+    case (.list, _), (.whole, _): return nil
+    case (_, .string(let text)):
+      // The same rules as for our own people, so that nothing shown comes unchecked.
+      return (try? read(text)) ?? nil
+    default: return nil
+    }
+  }
+
+  /// Line ends as `\n`, no control characters, no white space around, composed letters.
+  private static func tidy(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    var wasReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\r": scalars.append("\n")
+      case "\n": if !wasReturn { scalars.append(scalar) }
+      case "\t": scalars.append(" ")
+      case _ where scalar.properties.generalCategory == .control: break
+      default: scalars.append(scalar)
+      }
+      wasReturn = scalar == "\r"
+    }
+    let characters = String(scalars)
+    guard let first = characters.firstIndex(where: { !$0.isWhitespace }),
+      let last = characters.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(characters[first...last]).precomposedStringWithCanonicalMapping
+  }
+
+  private static func bounded(_ text: String, _ maximum: Int) throws(ValueProblem) -> String {
+    guard text.count <= maximum else {
+      throw ValueProblem(
+        "too-long", "\(text.count) caractères, \(maximum) au plus : raccourcissez le texte")
+    }
+    return text
+  }
+
+  private static func readList(_ text: String, maximum: Int) throws(ValueProblem) -> Value? {
+    // A bar or a semicolon separates where there is one; then commas are part of the text.
+    let strong = text.split { $0 == "|" || $0 == ";" || $0 == "\n" }
+    let pieces = strong.count > 1 ? strong : text.split(separator: ",")
+    var items: [String] = []
+    for piece in pieces {
+      let item = tidy(String(piece))
+      if !item.isEmpty, !items.contains(item) { items.append(try bounded(item, 200)) }
+    }
+    guard items.count <= maximum else {
+      throw ValueProblem("too-many", "\(items.count) éléments, \(maximum) au plus")
+    }
+    return items.isEmpty ? nil : .list(items)
+  }
+
+  private static func readChoice(_ text: String, _ choices: [Choice]) throws(ValueProblem) -> Value {
+    let folded = Fold.letters(text)
+    for choice in choices {
+      let spellings = [choice.code, choice.label()] + choice.aliases
+      if spellings.contains(where: { Fold.letters($0) == folded }) { return .text(choice.code) }
+    }
+    let known = choices.prefix(30).map { $0.label() }.joined(separator: ", ")
+    throw ValueProblem("unknown-choice", "« \(text) » n’est pas dans la liste : \(known)")
+  }
+
+  private static func readEmail(_ text: String) throws(ValueProblem) -> Value {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      scalar.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains(scalar)
+        && !scalar.properties.isWhitespace
+    }
+    guard parts.count == 2, isPlain, !parts[0].isEmpty, text.utf8.count <= 254,
+      parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
+    else {
+      throw ValueProblem(
+        "not-an-email", "« \(text) » n’est pas une adresse comme nom@exemple.org")
+    }
+    return .text(text)
+  }
+
+  private static func readTelephone(_ text: String) throws(ValueProblem) -> Value {
+    let digits = text.utf8.filter { (0x30...0x39).contains($0) }.count
+    let isPlain = text.unicodeScalars.allSatisfy {
+      "0123456789+()./- \u{A0}\u{202F}".unicodeScalars.contains($0)
+    }
+    guard isPlain, (6...15).contains(digits) else {
+      throw ValueProblem(
+        "not-a-telephone", "« \(text) » n’est pas un numéro : chiffres, espaces et + au début")
+    }
+    return .text(text)
+  }
+
+  private static func readWebAddress(_ text: String) throws(ValueProblem) -> Value {
+    var address = text
+    let lowered = text.lowercased()
+    if !lowered.hasPrefix("http://"), !lowered.hasPrefix("https://") { address = "https://" + text }
+    let host = address.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let isPlain = address.unicodeScalars.allSatisfy { scalar in
+      scalar.value > 0x20 && scalar.value != 0x7F && !"<>\"\\^`{}|".unicodeScalars.contains(scalar)
+        && !scalar.properties.isWhitespace
+    }
+    guard isPlain, address.utf8.count <= 500, host.contains("."), !host.hasPrefix("."),
+      !host.contains("@")
+    else {
+      throw ValueProblem(
+        "not-a-web-address", "« \(text) » n’est pas une adresse comme https://exemple.org")
+    }
+    return .text(address)
+  }
+
+  private static func readPostcode(_ text: String) throws(ValueProblem) -> Value {
+    // Spreadsheets turn a postcode into a number and write `5000.0`.
+    var digits = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    for prefix in ["B-", "F-", "BE-", "FR-"] where digits.uppercased().hasPrefix(prefix) {
+      digits = String(digits.dropFirst(prefix.count))
+    }
+    guard (4...5).contains(digits.utf8.count),
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { throw ValueProblem("not-a-postcode", "« \(text) » n’est pas un code postal") }
+    return .text(digits)
+  }
+}

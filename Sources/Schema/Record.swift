@@ -1,0 +1,93 @@
+import Base
+
+/// A record of the office's own file: everything that the office knows, and how far each group of
+/// it is shared.
+package struct Record: Hashable, Sendable {
+  package let id: Identifier
+  package let kind: Kind
+  /// The office's own reference, for example a membership number. Never shared.
+  package var reference: String?
+  /// Values by field name.
+  package var values: [String: Value]
+  /// Chosen levels by group name; a group without one has its default.
+  package var levels: [String: Level]
+  /// Withdrawn: kept in the office's file and shared with nobody, whatever the levels say.
+  package var isWithdrawn: Bool
+  /// Counts the changes, from 1.
+  package var revision: Int64
+  package let created: Timestamp
+  package var changed: Timestamp
+
+  package init(
+    id: Identifier, kind: Kind, reference: String?, values: [String: Value],
+    levels: [String: Level], isWithdrawn: Bool = false, revision: Int64 = 1, created: Timestamp,
+    changed: Timestamp
+  ) {
+    self.id = id
+    self.kind = kind
+    self.reference = reference
+    self.values = values
+    self.levels = levels
+    self.isWithdrawn = isWithdrawn
+    self.revision = revision
+    self.created = created
+    self.changed = changed
+  }
+
+  /// How far `group` is really shared: as chosen, but no wider than the first group.
+  package func level(of group: FieldGroup) -> Level {
+    guard !isWithdrawn, let first = kind.groups.first else { return .nobody }
+    return min(
+      levels[group.name] ?? group.defaultLevel, levels[first.name] ?? first.defaultLevel)
+  }
+
+  /// The values that are shared at exactly `level`. What leaves the office and what "view as"
+  /// shows are both made of these parts.
+  package func part(at level: Level) -> Part {
+    var values: [String: Value] = [:]
+    for group in kind.groups where self.level(of: group) == level {
+      for field in group.fields { values[field.name] = self.values[field.name] }
+    }
+    return Part(kind: kind, level: level, values: values)
+  }
+
+  /// The name of the record.
+  package var title: String { values[kind.title]?.line ?? "" }
+}
+
+/// The values of a record that go to one level of sharing.
+package struct Part: Hashable, Sendable {
+  package let kind: Kind
+  package let level: Level
+  package let values: [String: Value]
+
+  package init(kind: Kind, level: Level, values: [String: Value]) {
+    self.kind = kind
+    self.level = level
+    self.values = values
+  }
+
+  /// The JSON object of the payload, members in the order of the declaration, without padding.
+  package var json: [UInt8] {
+    JSONValue.object(
+      kind.fields.compactMap { field in
+        values[field.name].map { JSONMember(field.name, $0.json) }
+      }
+    ).bytes
+  }
+
+  /// Reads a payload of another office: members that the kind declares and whose values have the
+  /// declared shape. Others are passed over, since a newer version may have written them. Nil when
+  /// it is not a JSON object.
+  package init?(kind: Kind, level: Level, payload: [UInt8]) {
+    guard case .object(let members)? = try? JSONValue(parsing: payload) else { return nil }
+    var values: [String: Value] = [:]
+    for member in members {
+      guard let field = kind.field(member.name), let value = field.shape.read(member.value) else {
+        continue
+      }
+      values[member.name] = value
+    }
+    self.init(kind: kind, level: level, values: values)
+  }
+}

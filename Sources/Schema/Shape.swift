@@ -1,0 +1,36 @@
+/// The closed list of what a field can be. The engine switches on this and on nothing else.
+package enum Shape: Hashable, Sendable {
+  /// One line of at most so many characters.
+  case text(maximum: Int)
+  /// Text with line breaks, of at most so many characters.
+  case paragraph(maximum: Int)
+  /// Short texts, for example skills: at most so many.
+  case list(maximum: Int)
+  /// One of these, kept by its code.
+  case choice([Choice])
+  case email
+  case telephone
+  case webAddress
+  /// Four or five digits.
+  case postcode
+  /// A day: `2027-07-03`.
+  case day
+  /// A day, or a day and a time of the wall clock: `2027-07-03T20:30`.
+  case moment
+  /// A whole number of this range.
+  case whole(ClosedRange<Int64>)
+}
+
+/// One answer of a `choice`: a code that travels, and words that people read.
+package struct Choice: Hashable, Sendable {
+  package let code: String
+  package let label: Phrase
+  /// Other spellings that files bring.
+  package let aliases: [String]
+
+  package init(_ code: String, _ label: Phrase, aliases: [String] = []) {
+    self.code = code
+    self.label = label
+    self.aliases = aliases
+  }
+}
