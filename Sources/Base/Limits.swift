@@ -6,12 +6,12 @@ package enum Limits {
   package static let payloadBytes = 65_536
   /// Payloads are padded with spaces to a multiple of this.
   package static let payloadPadding = 128
-  /// Bytes of one pack.
-  package static let packBytes = 16 << 20
+  /// Bytes of one pack: 256 slots of a length, an opening and the longest payload.
+  package static let packBytes = 256 * (4 + 32 + 65_536)
   /// Bytes of one answer after decompression.
   package static let responseBytes = 32 << 20
   /// Bytes of one checkpoint or any other note.
-  package static let noteBytes = 65_536
+  package static let noteBytes = 131_072
   /// Entries of one bundle, hashes of one tile.
   package static let tileWidth = 256
   /// Bytes of an origin name.

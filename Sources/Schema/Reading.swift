@@ -7,7 +7,7 @@ package struct ValueProblem: Error, Hashable, Sendable {
   package let code: String
   package let detail: String
 
-  init(_ code: String, _ detail: String) {
+  package init(code: String, detail: String) {
     self.code = code
     self.detail = detail
   }
@@ -35,8 +35,7 @@ extension Shape {
     case .whole(let range):
       guard let number = Int64(text), range.contains(number) else {
         throw ValueProblem(
-          "not-a-number",
-          "« \(text) » n’est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+        code: "not-a-number", detail: "« \(text) » n’est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
       }
       return .whole(number)
     }
@@ -83,7 +82,7 @@ extension Shape {
   private static func bounded(_ text: String, _ maximum: Int) throws(ValueProblem) -> String {
     guard text.count <= maximum else {
       throw ValueProblem(
-        "too-long", "\(text.count) caractères, \(maximum) au plus : raccourcissez le texte")
+        code: "too-long", detail: "\(text.count) caractères, \(maximum) au plus : raccourcissez le texte")
     }
     return text
   }
@@ -98,7 +97,8 @@ extension Shape {
       if !item.isEmpty, !items.contains(item) { items.append(try bounded(item, 200)) }
     }
     guard items.count <= maximum else {
-      throw ValueProblem("too-many", "\(items.count) éléments, \(maximum) au plus")
+      throw ValueProblem(
+        code: "too-many", detail: "\(items.count) éléments, \(maximum) au plus")
     }
     return items.isEmpty ? nil : .list(items)
   }
@@ -110,7 +110,8 @@ extension Shape {
       if spellings.contains(where: { Fold.letters($0) == folded }) { return .text(choice.code) }
     }
     let known = choices.prefix(30).map { $0.label() }.joined(separator: ", ")
-    throw ValueProblem("unknown-choice", "« \(text) » n’est pas dans la liste : \(known)")
+    throw ValueProblem(
+        code: "unknown-choice", detail: "« \(text) » n’est pas dans la liste : \(known)")
   }
 
   private static func readEmail(_ text: String) throws(ValueProblem) -> Value {
@@ -123,7 +124,7 @@ extension Shape {
       parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
     else {
       throw ValueProblem(
-        "not-an-email", "« \(text) » n’est pas une adresse comme nom@exemple.org")
+        code: "not-an-email", detail: "« \(text) » n’est pas une adresse comme nom@exemple.org")
     }
     return .text(text)
   }
@@ -135,7 +136,7 @@ extension Shape {
     }
     guard isPlain, (6...15).contains(digits) else {
       throw ValueProblem(
-        "not-a-telephone", "« \(text) » n’est pas un numéro : chiffres, espaces et + au début")
+        code: "not-a-telephone", detail: "« \(text) » n’est pas un numéro : chiffres, espaces et + au début")
     }
     return .text(text)
   }
@@ -153,7 +154,7 @@ extension Shape {
       !host.contains("@")
     else {
       throw ValueProblem(
-        "not-a-web-address", "« \(text) » n’est pas une adresse comme https://exemple.org")
+        code: "not-a-web-address", detail: "« \(text) » n’est pas une adresse comme https://exemple.org")
     }
     return .text(address)
   }
@@ -166,7 +167,8 @@ extension Shape {
     }
     guard (4...5).contains(digits.utf8.count),
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { throw ValueProblem("not-a-postcode", "« \(text) » n’est pas un code postal") }
+    else { throw ValueProblem(
+        code: "not-a-postcode", detail: "« \(text) » n’est pas un code postal") }
     return .text(digits)
   }
 }

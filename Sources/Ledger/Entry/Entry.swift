@@ -68,17 +68,14 @@ package struct Entry: Hashable, Sendable {
 }
 
 extension Entry {
-  /// Reads an entry and checks what can be checked of it alone; the index is not known here, so
-  /// references are checked by `EntrySequence`.
-  ///
-  /// An unknown version is not refused but given back as nil: its bytes are kept and passed on.
+  /// Reads an entry and checks what can be checked of it alone (protocol/entry.md); its place in the
+  /// log is for `EntryEffect`. Nil for an unknown version, of which nothing else is read.
   package static func parse(_ bytes: [UInt8]) throws(LedgerError) -> Entry? {
-    guard bytes.count <= Limits.entryBytes else {
-      throw LedgerError(.tooLarge, "an entry of \(bytes.count) bytes")
+    guard (headerBytes...Limits.entryBytes).contains(bytes.count) else {
+      throw LedgerError(.badEntry, "\(bytes.count) bytes")
     }
     var reader = ByteReader(bytes)
-    guard let version = reader.takeUInt8() else { throw LedgerError(.badEntry, "empty") }
-    guard version == 1 else { return nil }
+    guard reader.takeUInt8() == 1 else { return nil }
     guard let flags = reader.takeUInt8(), let type = reader.takeUInt16(),
       let payloadLength = reader.takeUInt32(), let seconds = reader.takeUInt64(),
       let recordBytes = reader.take(16), let record = Identifier(bytes: recordBytes),
@@ -89,22 +86,38 @@ extension Entry {
       type: EntryType(rawValue: type), hasPayload: flags & 1 != 0, isCritical: flags & 2 != 0,
       audience: audience, payloadLength: payloadLength, seconds: seconds, record: record,
       reference: reference, commitment: commitment, body: body)
-    try entry.checkShape()
+    try entry.checkPayload()
+    if entry.type == .genesis || entry.type == .erase { try entry.checkControl(flags) }
     return entry
   }
 
-  private func checkShape() throws(LedgerError) {
+  /// Bit 1 of the flags means the same in every version.
+  package static func isCritical(_ bytes: [UInt8]) -> Bool { bytes.count > 1 && bytes[1] & 2 != 0 }
+
+  private func checkPayload() throws(LedgerError) {
     if hasPayload {
       guard type.isRecordKind else { throw LedgerError(.badEntry, "a control entry with payload") }
-      guard payloadLength > 0, payloadLength <= Limits.payloadBytes,
+      guard payloadLength > 0, payloadLength <= UInt32(Limits.payloadBytes),
         payloadLength.isMultiple(of: UInt32(Limits.payloadPadding))
       else { throw LedgerError(.badEntry, "a payload length of \(payloadLength)") }
-      guard body.isEmpty else { throw LedgerError(.badEntry, "a record entry with inline body") }
     } else {
-      guard !type.isRecordKind else { throw LedgerError(.badEntry, "a record without payload") }
       guard payloadLength == 0 else {
         throw LedgerError(.badEntry, "a payload length without payload")
       }
+      guard !type.isRecordKind || commitment.allSatisfy({ $0 == 0 }) else {
+        throw LedgerError(.badEntry, "a commitment without payload")
+      }
     }
+    guard !type.isFirstKind || (hasPayload && body.isEmpty) else {
+      throw LedgerError(.badEntry, "a record of type \(type.rawValue) is a header with payload")
+    }
+  }
+
+  /// Genesis and erase entries have nothing in their header but type and time.
+  private func checkControl(_ flags: UInt8) throws(LedgerError) {
+    let allowed: UInt8 = type == .erase ? 0b0000_1110 : 0b0000_1100
+    guard flags & ~allowed == 0, record == .zero, reference == 0,
+      commitment.allSatisfy({ $0 == 0 })
+    else { throw LedgerError(.badEntry, "a control entry whose header is not empty") }
   }
 }

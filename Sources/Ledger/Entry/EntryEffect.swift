@@ -10,28 +10,44 @@ package enum EntryEffect: Hashable, Sendable {
   case erases(Erasure)
   /// Nothing that this reader knows; the bytes are kept and passed on.
   case unknown(isCritical: Bool)
+  /// Breaks a rule: it is kept in the tree, supersedes nothing and is not shown. Where only its
+  /// reference is bad, it still has its payload.
+  case refused(LedgerError, payload: Entry?)
 
-  /// Reads the entry at `index`; errors have the codes of protocol/reading.md.
-  package init(parsing bytes: [UInt8], at index: UInt64) throws(LedgerError) {
-    guard let entry = try Entry.parse(bytes) else {
-      guard index > 0 else { throw LedgerError(.badGenesis, "unknown version") }
-      self = .unknown(isCritical: false)
-      return
-    }
-    if index == 0 || entry.type == .genesis {
-      guard index == 0, entry.type == .genesis else {
+  /// Reads the entry at `index`; `hasPayload` says which earlier entries have one. Only entry 0 can
+  /// refuse the whole log, with `bad-genesis`.
+  package init(
+    parsing bytes: [UInt8], at index: UInt64, hasPayload: (UInt64) throws -> Bool
+  ) throws {
+    do {
+      guard let entry = try Entry.parse(bytes) else {
+        guard index > 0 else { throw LedgerError(.badGenesis, "an unknown version") }
+        self = .unknown(isCritical: Entry.isCritical(bytes))
+        return
+      }
+      guard (index == 0) == (entry.type == .genesis) else {
         throw LedgerError(.badGenesis, "entry \(index) has type \(entry.type.rawValue)")
       }
-      self = .begins(try Genesis(body: entry.body))
-    } else if entry.type == .erase {
-      self = .erases(try Erasure(body: entry.body, ownIndex: index))
-    } else if entry.hasPayload {
-      guard entry.reference <= index else {
-        throw LedgerError(.badReference, "entry \(index) replaces \(entry.reference - 1)")
-      }
-      self = .publishes(entry, replaces: entry.replaces)
-    } else {
-      self = .unknown(isCritical: entry.isCritical)
+      self = try Self.effect(of: entry, at: index, hasPayload)
+    } catch let error as LedgerError {
+      guard index > 0 else { throw LedgerError(.badGenesis, error.detail) }
+      self = .refused(error, payload: nil)
     }
+  }
+
+  private static func effect(
+    of entry: Entry, at index: UInt64, _ hasPayload: (UInt64) throws -> Bool
+  ) throws -> EntryEffect {
+    if entry.type == .genesis { return .begins(try Genesis(body: entry.body)) }
+    if entry.type == .erase {
+      return .erases(try Erasure(body: entry.body, ownIndex: index))
+    }
+    guard entry.hasPayload else { return .unknown(isCritical: entry.isCritical) }
+    guard let target = entry.replaces else { return .publishes(entry, replaces: nil) }
+    guard target < index, try hasPayload(target) else {
+      return .refused(
+        LedgerError(.badReference, "entry \(index) aims at \(target)"), payload: entry)
+    }
+    return .publishes(entry, replaces: target)
   }
 }

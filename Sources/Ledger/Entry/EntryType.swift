@@ -13,8 +13,12 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
   /// The first number of the record kinds.
   package static let firstRecordKind = EntryType(rawValue: 16)
 
-  /// Whether entries of this type are of a record and have a payload.
+  /// Whether entries of this type are of a record.
   package var isRecordKind: Bool { rawValue >= Self.firstRecordKind.rawValue }
+
+  /// Whether it is one of the kinds of version 1, whose entries are a header with a payload and
+  /// nothing else.
+  var isFirstKind: Bool { (16...20).contains(rawValue) }
 }
 
 /// Which offices may have the payload of an entry: bits 4 to 7 of its flags.

@@ -1,7 +1,7 @@
 import Base
 
 /// What a pack belongs to: entries of one type for one audience.
-package struct Collection: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct PayloadCollection: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let type: EntryType
   package let audience: AudienceClass
 
@@ -23,7 +23,7 @@ package struct Collection: Hashable, Sendable, Comparable, CustomStringConvertib
     self.init(type: EntryType(rawValue: UInt16(type)), audience: audience)
   }
 
-  package static func < (left: Collection, right: Collection) -> Bool {
+  package static func < (left: PayloadCollection, right: PayloadCollection) -> Bool {
     (left.type.rawValue, left.audience) < (right.type.rawValue, right.audience)
   }
 }
@@ -31,14 +31,14 @@ package struct Collection: Hashable, Sendable, Comparable, CustomStringConvertib
 /// The name of a pack: which collection, which bundle, how many of its slots, and how many of them
 /// are superseded (protocol/packs.md). The last number makes the name change with every erasure.
 package struct PackPath: Hashable, Sendable {
-  package let collection: Collection
+  package let collection: PayloadCollection
   package let bundle: UInt64
   /// 1 to 256.
   package let width: Int
   /// Slots of the collection, among the first `width`, that are erased or replaced.
   package let superseded: Int
 
-  package init(collection: Collection, bundle: UInt64, width: Int, superseded: Int) {
+  package init(collection: PayloadCollection, bundle: UInt64, width: Int, superseded: Int) {
     self.collection = collection
     self.bundle = bundle
     self.width = width
@@ -52,7 +52,7 @@ package struct PackPath: Hashable, Sendable {
 
   /// Reads the segments behind `payload/`.
   package init?(segments: [String]) {
-    guard segments.count >= 3, let collection = Collection(segments[0]),
+    guard segments.count >= 3, let collection = PayloadCollection(segments[0]),
       let bundle = TilePath.index(Array(segments[1..<segments.count - 1]))
     else { return nil }
     let parts = segments[segments.count - 1].utf8.split(
@@ -86,7 +86,7 @@ package enum Pack {
   /// Exactly `width` slots, with nothing left over; else `bad-pack`.
   package static func decode(_ bytes: [UInt8], width: Int) throws(LedgerError) -> [SealedPayload?]
   {
-    guard bytes.count <= Limits.packBytes + 256 * 40 else {
+    guard bytes.count <= Limits.packBytes else {
       throw LedgerError(.tooLarge, "a pack of \(bytes.count) bytes")
     }
     var reader = ByteReader(bytes)

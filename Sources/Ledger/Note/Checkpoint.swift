@@ -53,7 +53,7 @@ package struct Checkpoint: Hashable, Sendable {
 /// Decimal numbers of the protocol: digits only, no sign, no leading zero.
 package enum Decimal64 {
   /// The number that `digits` spells, or nil.
-  package static func parse(_ digits: some Collection<UInt8>) -> UInt64? {
+  package static func parse(_ digits: some Swift.Collection<UInt8>) -> UInt64? {
     guard let first = digits.first, digits.count <= 20,
       digits.allSatisfy({ (0x30...0x39).contains($0) }), first != 0x30 || digits.count == 1
     else { return nil }

@@ -1,0 +1,57 @@
+import Base
+import HTTP
+import Office
+import Schema
+
+/// The JSON interface: what the pages show, for programs.
+package struct APIRoutes<Worker>: Sendable {
+  private let library: @Sendable (Worker) -> Library
+
+  package init(library: @escaping @Sendable (Worker) -> Library) { self.library = library }
+
+  /// Adds the routes.
+  package func add(to router: inout Router<Worker>) {
+    let library = library
+    router.on(.get, "/api/search") { request, _, worker in
+      let library = library(worker)
+      let page = try library.search(try SearchParameters.read(request.query))
+      return Self.answer(Self.json(page))
+    }
+    router.on(.get, "/api/records/{id}") { _, parameters, worker in
+      guard let id = Identifier(parameters["id"] ?? "") else {
+        throw Problem.notFound("Ce n’est pas l’identifiant d’une fiche.")
+      }
+      return Self.answer(RecordJSON.whole(try library(worker).record(id)))
+    }
+    router.on(.get, "/api/offices") { _, _, worker in
+      Self.answer(.array(try library(worker).offices().map(OfficeJSON.status)))
+    }
+  }
+
+  private static func answer(_ json: JSONValue) -> Response {
+    var response = Response.json(json.bytes)
+    response.headers.set("Cache-Control", "no-store")
+    return response
+  }
+
+  private static func json(_ page: SearchPage) -> JSONValue {
+    [
+      "total": .integer(page.total),
+      "items": .array(page.items.map(RecordJSON.line)),
+      "facets": [
+        "kind": facet(page.kinds), "office": facet(page.offices), "sector": facet(page.sectors),
+      ],
+      "next": page.next.map(JSONValue.string) ?? .null,
+    ]
+  }
+
+  private static func facet(_ values: [FacetValue]) -> JSONValue {
+    .array(
+      values.map { value in
+        [
+          "value": .string(value.value), "label": .string(value.label),
+          "count": .integer(value.count),
+        ]
+      })
+  }
+}

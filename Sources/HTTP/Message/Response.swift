@@ -1,0 +1,76 @@
+import Base
+
+/// The answer to one request.
+///
+/// The server itself adds Date, Content-Length and Connection, and leaves the body out for HEAD,
+/// 204 and 304.
+package struct Response: Sendable {
+  /// What follows the header.
+  package enum Body: Sendable {
+    case bytes([UInt8])
+    /// A stream of server-sent events that ends when either side leaves.
+    case events(EventChannel)
+  }
+
+  /// 200 to 599.
+  package var status: Int
+  package var headers: Headers
+  package var body: Body
+
+  package init(_ status: Int, headers: Headers = Headers(), body: Body = .bytes([])) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// Plain text in UTF-8.
+  package static func text(_ text: String, status: Int = 200) -> Response {
+    bytes(Array(text.utf8), type: "text/plain; charset=utf-8", status: status)
+  }
+
+  /// A page in UTF-8.
+  package static func html(_ bytes: [UInt8], status: Int = 200) -> Response {
+    Self.bytes(bytes, type: "text/html; charset=utf-8", status: status)
+  }
+
+  /// JSON (RFC 8259).
+  package static func json(_ bytes: [UInt8], status: Int = 200) -> Response {
+    Self.bytes(bytes, type: "application/json", status: status)
+  }
+
+  /// Bytes of the media type `type`.
+  package static func bytes(_ bytes: [UInt8], type: String, status: Int = 200) -> Response {
+    Response(status, headers: ["Content-Type": type], body: .bytes(bytes))
+  }
+
+  /// No body.
+  package static func empty(_ status: Int = 204) -> Response { Response(status) }
+
+  /// Sends the browser to `location`; 303 after a form, so that reloading does not send it again.
+  package static func redirect(to location: String, status: Int = 303) -> Response {
+    Response(status, headers: ["Location": location])
+  }
+
+  /// A stream of what `channel` publishes.
+  package static func events(_ channel: EventChannel) -> Response {
+    // nginx would otherwise hold the events back until its buffer is full.
+    let headers: Headers = [
+      "Content-Type": "text/event-stream", "Cache-Control": "no-store",
+      "X-Accel-Buffering": "no",
+    ]
+    return Response(200, headers: headers, body: .events(channel))
+  }
+
+  /// Problem details (RFC 9457) with the stable `code` of the problem.
+  package static func problem(_ problem: Problem) -> Response {
+    var members = [
+      JSONMember("type", "about:blank"),
+      JSONMember("title", .string(Status.phrase(problem.status))),
+      JSONMember("status", .integer(problem.status)), JSONMember("code", .string(problem.code)),
+    ]
+    if !problem.detail.isEmpty { members.append(JSONMember("detail", .string(problem.detail))) }
+    if let field = problem.field { members.append(JSONMember("field", .string(field))) }
+    return bytes(
+      JSONValue.object(members).bytes, type: "application/problem+json", status: problem.status)
+  }
+}

@@ -1,0 +1,105 @@
+/// One segment of a route's pattern.
+enum RouteSegment {
+  case word([UInt8])
+  case placeholder(String)
+  case rest(String)
+
+  static func segments(of pattern: String) -> [RouteSegment] {
+    guard !pattern.utf8.elementsEqual("/".utf8) else { return [] }
+    return pattern.utf8.dropFirst().split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
+    ).map { part in
+      guard part.first == UInt8(ascii: "{"), part.last == UInt8(ascii: "}") else {
+        return .word(Array(part))
+      }
+      let name = part.dropFirst().dropLast()
+      guard name.suffix(3).elementsEqual("...".utf8) else {
+        return .placeholder(String(decoding: name, as: UTF8.self))
+      }
+      return .rest(String(decoding: name.dropLast(3), as: UTF8.self))
+    }
+  }
+}
+
+/// What a search through the routes has found.
+struct RouteMatch<Worker> {
+  let method: Method
+  var handler: Router<Worker>.Handler?
+  var parameters = Parameters()
+  /// The methods of every pattern that fits the path, for Allow.
+  var methods: Set<Method> = []
+}
+
+/// The routes that share their first segments.
+struct RouteNode<Worker>: Sendable {
+  typealias Handler = Router<Worker>.Handler
+
+  private var handlers: [(method: Method, handler: Handler)] = []
+  // Bytes, since a comparison of texts would take canonically equivalent ones for equal.
+  private var words: [(word: [UInt8], node: RouteNode)] = []
+  private var placeholders: [(name: String, node: RouteNode)] = []
+  private var rests: [(name: String, node: RouteNode)] = []
+
+  /// Adds a handler and answers whether it took the place of another.
+  mutating func insert(
+    _ handler: @escaping Handler, for method: Method, at segments: ArraySlice<RouteSegment>
+  ) -> Bool {
+    guard let first = segments.first else {
+      let replaced = handlers.firstIndex { $0.method == method }
+      if let replaced { handlers.remove(at: replaced) }
+      handlers.append((method, handler))
+      return replaced != nil
+    }
+    switch first {
+    case .word(let word):
+      let index = words.firstIndex { $0.word == word } ?? words.endIndex
+      if index == words.endIndex { words.append((word, RouteNode())) }
+      return words[index].node.insert(handler, for: method, at: segments.dropFirst())
+    case .placeholder(let name):
+      return Self.insert(handler, for: method, at: segments, name, in: &placeholders)
+    case .rest(let name): return Self.insert(handler, for: method, at: segments, name, in: &rests)
+    }
+  }
+
+  private static func insert(
+    _ handler: @escaping Handler, for method: Method, at segments: ArraySlice<RouteSegment>,
+    _ name: String, in nodes: inout [(name: String, node: RouteNode)]
+  ) -> Bool {
+    let index = nodes.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } ?? nodes.endIndex
+    if index == nodes.endIndex { nodes.append((name, RouteNode())) }
+    return nodes[index].node.insert(handler, for: method, at: segments.dropFirst())
+  }
+
+  /// Looks for the handler of `match.method`, the better patterns first; stops at the first.
+  func find(_ request: Request, at depth: Int, into match: inout RouteMatch<Worker>) {
+    guard depth < request.path.count else { return finish(into: &match) }
+    let segment = request.path[depth]
+    for (word, node) in words where segment.utf8.elementsEqual(word) {
+      node.find(request, at: depth + 1, into: &match)
+      if match.handler != nil { return }
+    }
+    guard !segment.isEmpty else { return }
+    for (name, node) in placeholders {
+      match.parameters.values.append((name, segment))
+      node.find(request, at: depth + 1, into: &match)
+      if match.handler != nil { return }
+      match.parameters.values.removeLast()
+    }
+    for (name, node) in rests {
+      node.finish(into: &match)
+      guard match.handler != nil else { continue }
+      let raw = request.rawPath.utf8.dropFirst().split(
+        separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      match.parameters.rest = raw.dropFirst(depth).map { String(decoding: $0, as: UTF8.self) }
+      match.parameters.values.append((name, match.parameters.rest.joined(separator: "/")))
+      return
+    }
+  }
+
+  private func finish(into match: inout RouteMatch<Worker>) {
+    for (method, handler) in handlers {
+      match.methods.insert(method)
+      if method == match.method { match.handler = handler }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Base
+
+/// Finds the handler of a request by its path and method.
+///
+/// A pattern is `/` and segments: a word stands for itself, `{name}` for any one segment that is
+/// not empty, and `{name...}` at the end for one or more. A word wins over a placeholder, and a
+/// placeholder over the rest. Nothing is matched but what is written: `/a` is not `/a/`.
+///
+/// By itself the router answers OPTIONS and, through `failure`, 404 and 405 (with Allow); HEAD
+/// goes to the handler of GET.
+package struct Router<Worker>: Sendable {
+  /// Answers one request; what it throws goes to `failure`.
+  package typealias Handler =
+    @Sendable (_ request: Request, _ parameters: Parameters, _ worker: Worker) throws -> Response
+
+  private let failure: @Sendable (any Error, Request) -> Response
+  private var root = RouteNode<Worker>()
+  /// The patterns, with their method, that were given more than once; the last one counts.
+  /// A test of whoever fills the router holds this empty.
+  package private(set) var conflicts: [String] = []
+
+  /// An empty router; `failure` turns an error into an answer. Where nothing fits it gets a
+  /// `Problem` with the code `not-found` or `method-not-allowed`.
+  package init(
+    failure: @escaping @Sendable (any Error, Request) -> Response = Router.plainFailure
+  ) {
+    self.failure = failure
+  }
+
+  /// Problem details for a `Problem`; for anything else a 500 that tells nothing.
+  @Sendable package static func plainFailure(_ error: any Error, _ request: Request) -> Response {
+    .problem(error as? Problem ?? Problem("internal", "", status: 500))
+  }
+
+  /// Lets `handler` answer `method` at `pattern`.
+  package mutating func on(_ method: Method, _ pattern: String, _ handler: @escaping Handler) {
+    let segments = RouteSegment.segments(of: pattern)
+    if root.insert(handler, for: method, at: segments[...]) {
+      conflicts.append("\(method.rawValue) \(pattern)")
+    }
+  }
+
+  /// The answer to `request`.
+  package func respond(_ request: Request, _ worker: Worker) -> Response {
+    if request.target.utf8.elementsEqual("*".utf8) {
+      return Response(204, headers: ["Allow": Self.allow(Set(Method.allCases))])
+    }
+    var match = RouteMatch<Worker>(method: request.method == .head ? .get : request.method)
+    root.find(request, at: 0, into: &match)
+    if let handler = match.handler {
+      do {
+        return try handler(request, match.parameters, worker)
+      } catch {
+        return failure(error, request)
+      }
+    }
+    guard !match.methods.isEmpty else {
+      return failure(Problem.notFound("Cette adresse n’existe pas."), request)
+    }
+    let allow = Self.allow(match.methods)
+    if request.method == .options { return Response(204, headers: ["Allow": allow]) }
+    let problem = Problem(
+      "method-not-allowed", "Cette adresse ne se prête pas à cette action.", status: 405)
+    var response = failure(problem, request)
+    response.headers.set("Allow", allow)
+    return response
+  }
+
+  /// The value of Allow: HEAD comes with GET, OPTIONS always.
+  private static func allow(_ methods: Set<Method>) -> String {
+    Method.allCases.filter {
+      methods.contains($0) || $0 == .options || ($0 == .head && methods.contains(.get))
+    }.map(\.rawValue).joined(separator: ", ")
+  }
+}

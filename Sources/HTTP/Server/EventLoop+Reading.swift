@@ -1,0 +1,113 @@
+import Base
+import CLinux
+import Glibc
+
+extension EventLoop {
+  /// Requests of one connection that are answered before the others get their turn.
+  private static let answeredAtOnce = 16
+  /// Bytes of answers that are collected before they are sent.
+  private static let collectedBytes = 65_536
+  /// Bytes that are thrown away from a client that sends on after its last answer.
+  private static let discardedBytes = 1 << 26
+
+  /// Reads what has come.
+  func read(_ connection: Connection) {
+    if case .writing = connection.phase { return }
+    let received = linux_receive(
+      connection.descriptor, readBuffer.baseAddress, readBuffer.count)
+    guard received > 0 else {
+      if received != -Int(EAGAIN), received != -Int(EINTR) { drop(connection) }
+      return
+    }
+    switch connection.phase {
+    case .reading:
+      connection.parser.feed(UnsafeRawBufferPointer(rebasing: readBuffer[..<received]))
+      answer(connection)
+    case .writing: break
+    case .events, .lingering:
+      connection.discarded += received
+      if connection.discarded > Self.discardedBytes { drop(connection) }
+    }
+  }
+
+  /// Gives every connection that has more requests ready another turn.
+  func resume() {
+    guard !resuming.isEmpty else { return }
+    let turn = resuming
+    resuming = []
+    for connection in turn where connection.isOpen { answer(connection) }
+  }
+
+  /// Answers the requests that are complete, in their order.
+  func answer(_ connection: Connection) {
+    var turn = 0
+    reading: while connection.isOpen, !connection.isClosing, case .reading = connection.phase {
+      switch connection.parser.next(within: limits) {
+      case .needMore: break reading
+      case .expectsContinue: ResponseWriter.append("HTTP/1.1 100 Continue\r\n\r\n", to: &scratch)
+      case .refused(let refusal): write(refusal, to: connection)
+      case .request(let request, let persistent):
+        answer(request, persistent: persistent, connection)
+        turn += 1
+        if scratch.count > Self.collectedBytes { transmit(connection) }
+        if turn == Self.answeredAtOnce {
+          resuming.append(connection)
+          break reading
+        }
+      }
+    }
+    if !scratch.isEmpty { transmit(connection) }
+    // A request that was answered starts the clock again, even if the next is already there.
+    if turn > 0 { connection.since = now }
+    settle(connection)
+  }
+
+  private func answer(_ request: Request, persistent: Bool, _ connection: Connection) {
+    var response = respond(request)
+    connection.answered += 1
+    if let fault = ResponseWriter.fault(of: response) {
+      log("http-answer-withheld", ["code": fault])
+      response = .problem(Problem("internal", "", status: 500))
+    }
+    connection.isLastByWish = !persistent
+    let isLast =
+      !persistent || stopLimit != nil || connection.answered >= limits.requestsPerConnection
+    switch response.body {
+    case .bytes(let bytes):
+      let hasNone = response.status == 204 || response.status == 304
+      writer.writeHead(
+        response, length: hasNone ? nil : bytes.count, closes: isLast, now: wallClock,
+        to: &scratch)
+      connection.isClosing = isLast
+      guard !hasNone, request.method != .head else { return }
+      if bytes.count <= Self.collectedBytes {
+        scratch += bytes
+      } else {
+        transmit(connection, bytes)
+      }
+    case .events(let channel):
+      // Without a length the end of the connection is the end of the body.
+      writer.writeHead(response, length: nil, closes: true, now: wallClock, to: &scratch)
+      if request.method == .head || stopLimit != nil {
+        connection.isClosing = true
+      } else {
+        subscribe(connection, to: channel)
+      }
+    }
+  }
+
+  /// Answers with a refusal, and reads no further request.
+  func refuse(_ connection: Connection, _ refusal: RequestRefusal) {
+    write(refusal, to: connection)
+    transmit(connection)
+    settle(connection)
+  }
+
+  private func write(_ refusal: RequestRefusal, to connection: Connection) {
+    let response = refusal.response
+    connection.isClosing = true
+    guard case .bytes(let bytes) = response.body else { return }
+    writer.writeHead(response, length: bytes.count, closes: true, now: wallClock, to: &scratch)
+    scratch += bytes
+  }
+}

@@ -1,0 +1,76 @@
+import Language
+import Schema
+
+/// What a column of a file, or a name given on the command line, stands for.
+enum ColumnMeaning: Hashable {
+  /// Our own identifier of the record.
+  case identifier
+  /// The office's own reference.
+  case reference
+  case field(Field)
+  /// The level of one group, or of all when nil.
+  case level(group: String?)
+  /// Whether the record is withdrawn.
+  case withdrawn
+
+  /// What `name` means for `kind`, compared folded; nil when nothing.
+  init?(_ name: String, _ kind: Kind) {
+    let folded = Fold.letters(name.replacing("_", with: " ").replacing(".", with: " "))
+    if let field = kind.fields.first(where: { Self.names(of: $0).contains(folded) }) {
+      self = .field(field)
+    } else if Self.levelNames.contains(folded) {
+      self = .level(group: nil)
+    } else if let group = kind.groups.first(where: { Self.levelNames(of: $0).contains(folded) }) {
+      self = .level(group: group.name)
+    } else if folded == "id" {
+      self = .identifier
+    } else if Self.referenceNames.contains(folded) {
+      self = .reference
+    } else if ["withdrawn", "retire", "retiree"].contains(folded) {
+      self = .withdrawn
+    } else {
+      return nil
+    }
+  }
+
+  private static let levelNames: Set<String> = [
+    "level", "partage", "niveau de partage", "visibilite", "visible par",
+  ]
+
+  private static let referenceNames: Set<String> = [
+    "reference", "ref", "numero", "n°", "no", "num", "matricule", "numero de membre", "uid",
+    "numero de societaire", "cle", "identifiant",
+  ]
+
+  private static func names(of field: Field) -> Set<String> {
+    Set(
+      ([field.name.replacing("_", with: " "), field.label()] + field.aliases).map {
+        Fold.letters($0.replacing("_", with: " "))
+      })
+  }
+
+  private static func levelNames(of group: FieldGroup) -> Set<String> {
+    var names: Set<String> = []
+    for word in [group.name, group.label(), group.name + " " + group.label()] {
+      for prefix in ["level", "partage", "niveau de partage", "visibilite"] {
+        names.insert(Fold.letters(prefix + " " + word))
+      }
+    }
+    // Files write the first word of a long label: "partage competences".
+    if let first = group.label().split(separator: " ").first {
+      names.insert(Fold.letters("partage " + first))
+    }
+    return names
+  }
+
+  /// The level that `text` names, folded; nil when none.
+  static func level(_ text: String) -> Level? {
+    let folded = Fold.letters(text)
+    return Level.allCases.first { level in
+      ([level.name, level.label()] + level.aliases).contains { Fold.letters($0) == folded }
+    }
+  }
+
+  /// What can be written for a level.
+  static let levelHint = Level.allCases.map { $0.label() }.joined(separator: ", ")
+}

@@ -1,0 +1,80 @@
+import Base
+import Formats
+import Schema
+import Store
+
+/// A format that a list can be taken away in.
+package enum ExportFormat: String, Sendable, CaseIterable {
+  case csv
+  case json
+  case ics
+}
+
+extension OfficeFile {
+  /// The office's own records of a kind, everything that it knows of them. What is exported as CSV
+  /// or JSON can be imported again.
+  package func export(_ kind: Kind, as format: ExportFormat, _ reader: StoreReader) throws
+    -> [UInt8]
+  {
+    try caller.require(.readFile)
+    let records = try reader.snapshot { try reader.file.all(kind) }
+    switch format {
+    case .json: return JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
+    case .csv: return Self.csv(records, kind)
+    case .ics: return try Self.calendar(records, kind, store.profile)
+    }
+  }
+
+  private static func csv(_ records: [Record], _ kind: Kind) -> [UInt8] {
+    var header = ["id", "reference"] + kind.fields.map(\.name)
+    header += kind.groups.map { "level_\($0.name)" } + ["withdrawn"]
+    var writer = CSVWriter(dialect: .standard)
+    writer.append(header)
+    for record in records {
+      var cells = [record.id.description, record.reference ?? ""]
+      cells += kind.fields.map { record.values[$0.name]?.line ?? "" }
+      cells += kind.groups.map { (record.levels[$0.name] ?? $0.defaultLevel).name }
+      writer.append(cells + [record.isWithdrawn ? "yes" : "no"])
+    }
+    return writer.bytes
+  }
+
+  private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws
+    -> [UInt8]
+  {
+    guard let start = kind.start else {
+      throw Problem("not-a-calendar", "Seuls les événements s’exportent en .ics.")
+    }
+    let events = records.compactMap { record -> CalendarEvent? in
+      let zone = kind.timeZone.flatMap { record.values[$0]?.line } ?? profile.timeZone
+      guard let begins = record.values[start].flatMap({ CalendarTime($0.line, zone: zone) }) else {
+        return nil
+      }
+      return calendarEvent(record, begins, zone)
+    }
+    return ICalendarWriter.write(events, name: "Agenda de \(profile.name)")
+  }
+
+  private static func calendarEvent(_ record: Record, _ start: CalendarTime, _ zone: String)
+    -> CalendarEvent
+  {
+    let kind = record.kind
+    func line(_ name: String) -> String { record.values[name]?.line ?? "" }
+    let place = [line("postcode"), line("municipality")].filter { !$0.isEmpty }
+      .joined(separator: " ")
+    let end = kind.end.flatMap { record.values[$0] }.flatMap { CalendarTime($0.line, zone: zone) }
+    return CalendarEvent(
+      uid: record.reference ?? record.id.description, recurrenceID: nil, summary: record.title,
+      description: line("description"),
+      location: [line("venue"), line("address"), place].filter { !$0.isEmpty }
+        .joined(separator: ", "),
+      url: line("website"),
+      categories: kind.sector.flatMap { kind.field($0) }.flatMap { field in
+        record.values[field.name].map { [field.words($0)] }
+      } ?? [],
+      status: record.isWithdrawn ? "CANCELLED" : "CONFIRMED", start: start,
+      end: end?.exclusiveEnd, hasRecurrenceRule: false, sequence: Int(record.revision) - 1,
+      stamp: record.changed,
+      classification: record.level(of: kind.groups[0]) == .everybody ? "PUBLIC" : "", line: 0)
+  }
+}

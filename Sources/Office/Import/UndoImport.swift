@@ -1,0 +1,61 @@
+import Base
+import Ledger
+import Schema
+import Store
+
+/// What an undone batch brought back.
+package struct UndoReport: Sendable {
+  /// Records that are gone again.
+  package var removed = 0
+  /// Records that are as before.
+  package var restored = 0
+}
+
+extension OfficeFile {
+  /// Undoes a batch as a whole, or not at all when a record of it was changed since.
+  package func undo(batch: Identifier) throws -> UndoReport {
+    try caller.require(.changeFile)
+    let actor = actor
+    return try store.write(reason: .importUndone) { transaction in
+      switch try transaction.batchState(batch) {
+      case .unknown: throw Problem.notFound("Il n’y a pas de lot \(batch).")
+      case .undone: throw Problem("already-undone", "Ce lot est déjà annulé.", status: 409)
+      case .done: break
+      }
+      let entries = try transaction.entries(ofBatch: batch)
+      try Self.requireUntouched(entries, transaction)
+      var report = UndoReport()
+      for entry in entries {
+        guard let current = try transaction.file.find(entry.record) else { continue }
+        if entry.action == .created {
+          try transaction.remove(current, action: .undone, actor: actor, batch: batch)
+          report.removed += 1
+        } else if var before = transaction.restored(entry, onto: current) {
+          before.revision += 1
+          before.changed = transaction.now
+          try transaction.save(
+            before, before: current, action: .undone, actor: actor, batch: batch)
+          report.restored += 1
+        }
+      }
+      try transaction.closeBatch(batch)
+      return report
+    }
+  }
+
+  private static func requireUntouched(_ entries: [JournalEntry], _ transaction: Transaction)
+    throws
+  {
+    let later = try entries.compactMap { entry -> String? in
+      guard let current = try transaction.file.find(entry.record) else { return nil }
+      return current.revision == entry.revision || current.isWithdrawn
+        ? nil : "« \(current.title) » (\(current.id))"
+    }
+    guard later.isEmpty else {
+      throw Problem(
+        "changed-since",
+        "\(later.count) fiches de ce lot ont changé depuis : "
+          + later.prefix(5).joined(separator: ", ") + ". Rien n’a été annulé.", status: 409)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Base
+import Language
+import Ledger
+import Schema
+import Store
+
+/// A record as somebody may see it.
+package struct ResultItem: Sendable {
+  package let id: Identifier
+  package let kind: Kind
+  /// The office that shares it.
+  package let office: String
+  package let origin: String
+  package let isOwn: Bool
+  /// The widest level of what is seen.
+  package let widest: Level
+  /// When it was last shared or changed.
+  package let moment: Timestamp
+  /// When its office's log last reached us; for our own, when it was last changed.
+  package let received: Timestamp?
+  package let values: [String: Value]
+
+  init(_ row: ShownRow, _ log: LogSummary?) {
+    id = row.record
+    kind = row.kind
+    office = log?.name ?? "?"
+    origin = log?.origin ?? ""
+    isOwn = row.log == LogTable.own
+    widest = row.widest
+    moment = row.moment
+    received = log?.headMoment
+    values = row.values
+  }
+
+  /// What names it.
+  package var title: String { values[kind.title]?.line ?? "" }
+
+  /// A line that describes it: the declared fields, in words.
+  package var summary: String {
+    let parts = kind.summary.compactMap { name -> String? in
+      guard let field = kind.field(name), let value = values[name] else { return nil }
+      let words = field.words(value)
+      return words.count > 160 ? String(words.prefix(159)) + "…" : words
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// When it begins, for kinds that stand in an agenda.
+  package var start: String? { kind.start.flatMap { values[$0]?.line } }
+  /// When it ends.
+  package var end: String? { kind.end.flatMap { values[$0]?.line } }
+  /// The code of its sector.
+  package var sector: String? { kind.sector.flatMap { values[$0]?.line } }
+  /// Its municipality.
+  package var place: String? { kind.place.flatMap { values[$0]?.line } }
+}
+
+extension Field {
+  /// A value as people read it: of a choice its words, lists with commas, on one line.
+  package func words(_ value: Value) -> String {
+    switch (shape, value) {
+    case (.choice(let choices), .text(let code)):
+      choices.first { $0.code == code }?.label() ?? code
+    case (_, .list(let items)): items.joined(separator: ", ")
+    case (_, let value):
+      value.line.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import Base
+import Language
+import Schema
+import Store
+
+/// What a person asks for on the search page or through the API.
+package struct SearchRequest: Hashable, Sendable {
+  package var text: String
+  /// The stable name of a kind.
+  package var kind: String?
+  /// The name or the origin of an office.
+  package var office: String?
+  /// The code or the words of a sector.
+  package var sector: String?
+  /// A municipality.
+  package var place: String?
+  /// 1 to 100.
+  package var limit: Int
+  /// The cursor of the page before.
+  package var after: String?
+
+  /// The most results of one page.
+  package static let maximumLimit = 100
+
+  package init(
+    text: String = "", kind: String? = nil, office: String? = nil, sector: String? = nil,
+    place: String? = nil, limit: Int = 20, after: String? = nil
+  ) {
+    self.text = text
+    self.kind = kind
+    self.office = office
+    self.sector = sector
+    self.place = place
+    self.limit = limit
+    self.after = after
+  }
+}
+
+/// A value that can be chosen to narrow a search, and how many it would leave.
+package struct FacetValue: Hashable, Sendable {
+  /// What stands in the URL.
+  package let value: String
+  /// What people read.
+  package let label: String
+  package let count: Int
+}
+
+/// One page of results.
+package struct SearchPage: Sendable {
+  package let total: Int
+  package let items: [ResultItem]
+  package let kinds: [FacetValue]
+  package let offices: [FacetValue]
+  package let sectors: [FacetValue]
+  /// The cursor of the next page.
+  package let next: String?
+}
+
+/// Everything that is read through the pages and the API, by one thread for one caller.
+package struct Library {
+  let reader: StoreReader
+  package let caller: Caller
+  let clock: Clock
+
+  package init(reader: StoreReader, caller: Caller, clock: Clock) {
+    self.reader = reader
+    self.caller = caller
+    self.clock = clock
+  }
+
+  /// This office.
+  package var profile: OfficeProfile { reader.profile }
+  /// The kinds of this node.
+  package var registry: KindRegistry { reader.registry }
+
+  /// Finds what the caller may see. Filters that name nothing known are refused, not passed over.
+  package func search(_ request: SearchRequest) throws -> SearchPage {
+    try caller.require(.search)
+    let logs = try reader.logs()
+    let answer = reader.index.search(try query(request, logs))
+    let items = try reader.rows(answer.positions.map(\.row)).map { row in
+      ResultItem(row, logs[row.log])
+    }
+    return SearchPage(
+      total: answer.total, items: items, kinds: kindFacet(answer),
+      offices: officeFacet(answer, logs), sectors: sectorFacet(answer),
+      next: answer.hasMore ? answer.positions.last?.text : nil)
+  }
+
+  /// One record as the caller may see it.
+  package func record(_ id: Identifier) throws -> ResultItem {
+    try caller.require(.search)
+    guard let row = try reader.row(of: id, for: caller.viewer) else {
+      throw Problem.notFound(
+        "Cette fiche n’existe pas, n’est plus partagée ou n’est pas visible pour vous.")
+    }
+    return ResultItem(row, try reader.logs()[row.log])
+  }
+
+  private func query(_ request: SearchRequest, _ logs: [LogNumber: LogSummary]) throws
+    -> SearchQuery
+  {
+    var query = SearchQuery(text: request.text, viewer: caller.viewer)
+    guard request.text.utf8.count <= 500 else {
+      throw Problem("query-too-long", "La recherche est trop longue.", field: "q", status: 400)
+    }
+    if let name = request.kind {
+      guard registry[name: name] != nil else {
+        let known = registry.kinds.map(\.name).joined(separator: ", ")
+        throw Problem(
+          "unknown-kind", "« \(name) » n’est pas un type de fiche : \(known)", field: "kind",
+          status: 400)
+      }
+      query.kind = name
+    }
+    if let office = request.office { query.log = try logNumber(office, logs) }
+    if let sector = request.sector { query.sector = try sectorCode(sector) }
+    query.place = request.place.map(Fold.letters)
+    guard (1...SearchRequest.maximumLimit).contains(request.limit) else {
+      throw Problem(
+        "bad-limit", "« limit » va de 1 à \(SearchRequest.maximumLimit).", field: "limit",
+        status: 400)
+    }
+    query.limit = request.limit
+    if let after = request.after {
+      guard let position = SearchPosition(after) else {
+        throw Problem(
+          "bad-cursor", "« after » n’est pas une suite de résultats.", field: "after", status: 400)
+      }
+      query.after = position
+    }
+    return query
+  }
+
+  private func logNumber(_ office: String, _ logs: [LogNumber: LogSummary]) throws -> LogNumber {
+    let folded = Fold.letters(office)
+    let match = logs.values.sorted { $0.number < $1.number }.first { log in
+      log.origin.utf8.elementsEqual(office.utf8) || Fold.letters(log.name) == folded
+    }
+    guard let match else {
+      throw Problem(
+        "unknown-office", "« \(office) » n’est pas un bureau connu ici.", field: "office",
+        status: 400)
+    }
+    return match.number
+  }
+
+  /// The choices of all sector fields, by code.
+  private var sectorChoices: [Choice] {
+    var choices: [Choice] = []
+    for kind in registry.kinds {
+      guard let name = kind.sector, case .choice(let more)? = kind.field(name)?.shape else {
+        continue
+      }
+      choices += more.filter { choice in !choices.contains { $0.code == choice.code } }
+    }
+    return choices
+  }
+
+  private func sectorCode(_ text: String) throws -> String {
+    let folded = Fold.letters(text)
+    guard
+      let choice = sectorChoices.first(where: {
+        $0.code == text || Fold.letters($0.label()) == folded
+      })
+    else {
+      throw Problem(
+        "unknown-sector", "« \(text) » n’est pas une filière connue.", field: "sector", status: 400)
+    }
+    return choice.code
+  }
+
+  private func kindFacet(_ answer: SearchAnswer) -> [FacetValue] {
+    registry.kinds.compactMap { kind in
+      answer.kinds[kind.name].map {
+        FacetValue(value: kind.name, label: kind.plural(), count: $0)
+      }
+    }
+  }
+
+  private func officeFacet(_ answer: SearchAnswer, _ logs: [LogNumber: LogSummary])
+    -> [FacetValue]
+  {
+    answer.logs.compactMap { number, count in
+      logs[number].map { FacetValue(value: $0.name, label: $0.name, count: count) }
+    }.sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+  }
+
+  private func sectorFacet(_ answer: SearchAnswer) -> [FacetValue] {
+    sectorChoices.compactMap { choice in
+      answer.sectors[choice.code].map {
+        FacetValue(value: choice.code, label: choice.label(), count: $0)
+      }
+    }.sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+  }
+}

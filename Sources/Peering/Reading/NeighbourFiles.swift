@@ -1,0 +1,106 @@
+import Base
+import Fetch
+import Ledger
+
+/// What a neighbour answered for one file.
+enum FileAnswer {
+  case file([UInt8], tag: String?)
+  case notModified
+  /// 410: more has been erased since that name was right.
+  case gone
+  /// 401 or 403.
+  case notAuthorised(Int)
+}
+
+/// Fetches a neighbour's files over HTTP, signing what has to be signed.
+final class NeighbourFiles {
+  private let client: FetchClient
+  private let base: String
+  private let authority: String
+  private let signer: SignerKey
+  private let clock: Clock
+
+  init(client: FetchClient, url: String, signer: SignerKey, clock: Clock) {
+    self.client = client
+    base = url
+    authority = NeighbourAddress.authority(of: url)
+    self.signer = signer
+    self.clock = clock
+  }
+
+  /// One file, by its path without the leading `/`.
+  func get(_ path: String, isSigned: Bool = false, knownTag: String? = nil) throws(Problem)
+    -> FileAnswer
+  {
+    var headers: [(String, String)] = []
+    if let knownTag { headers.append(("If-None-Match", knownTag)) }
+    let prefix = NeighbourAddress.path(of: base)
+    if isSigned {
+      let target = ReadSignature.Target(authority: authority, path: "\(prefix)/\(path)")
+      let signature = ReadSignature.sign(target, by: signer, now: clock.now())
+      headers += signature.headers.map { ($0.name, $0.value) }
+    }
+    let response: FetchResponse
+    do {
+      response = try client.get(FetchRequest(url: "\(base)/\(path)", headers: headers))
+    } catch {
+      throw Problem(error.code.rawValue, error.detail, status: 502)
+    }
+    switch response.status {
+    case 200:
+      return .file(response.body, tag: response.headers.first { $0.0 == "etag" }?.1)
+    case 304: return .notModified
+    case 401, 403: return .notAuthorised(response.status)
+    case 410: return .gone
+    default:
+      throw Problem("bad-status", "réponse \(response.status) pour /\(path)", status: 502)
+    }
+  }
+}
+
+/// The parts of a neighbour's URL.
+enum NeighbourAddress {
+  /// Host and port as they stand in `Host`, lower case.
+  static func authority(of url: String) -> String {
+    guard let scheme = url.range(of: "://") else { return "" }
+    return url[scheme.upperBound...].prefix { $0 != "/" }.lowercased()
+  }
+
+  /// The path in front of the files, without a last `/`; mostly empty.
+  static func path(of url: String) -> String {
+    guard let scheme = url.range(of: "://") else { return "" }
+    let rest = url[scheme.upperBound...].drop { $0 != "/" }
+    return rest == "/" ? "" : String(rest)
+  }
+}
+
+/// A neighbour's tiles, each fetched once in a round.
+final class NeighbourTiles: TileSource {
+  private let files: NeighbourFiles
+  /// The size of the checkpoint in hand: which tiles are full and which are partial.
+  private let size: UInt64
+  private var tiles: [String: [UInt8]] = [:]
+
+  init(_ files: NeighbourFiles, size: UInt64) {
+    self.files = files
+    self.size = size
+  }
+
+  func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8] {
+    let hashes = size >> UInt64(8 * level)
+    let available = min(UInt64(Limits.tileWidth), hashes - index * UInt64(Limits.tileWidth))
+    let name = "tile/\(level)/\(TilePath(index: index, width: Int(available)).text)"
+    var bytes = tiles[name]
+    if bytes == nil {
+      guard case .file(let fetched, _) = try files.get(name) else {
+        throw Problem("bad-status", "réponse inattendue pour /\(name)", status: 502)
+      }
+      guard fetched.count == Int(available) * MerkleTree.hashBytes else {
+        throw LedgerError(.badRoot, "\(name) has \(fetched.count) bytes")
+      }
+      tiles[name] = fetched
+      bytes = fetched
+    }
+    return Array((bytes ?? []).prefix(width * MerkleTree.hashBytes))
+  }
+}

@@ -1,0 +1,129 @@
+import Base
+import Dispatch
+import Fetch
+import Foundation
+import Ledger
+import Store
+import Synchronization
+
+/// Reads one neighbour for as long as the node runs, on a thread of its own: a round, then its
+/// event stream, which says when the next round is due. When the stream breaks, it asks again after
+/// a while that grows with each failure.
+///
+/// Unchecked, because everything that changes is behind a lock or used on the one thread.
+final class NeighbourReader: @unchecked Sendable {
+  private let store: OfficeStore
+  private let log: EventLog
+  private let number: LogNumber
+  private let schedule: PullSchedule
+  private let isStopped = Mutex(false)
+  private let wake = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
+
+  init(store: OfficeStore, number: LogNumber, schedule: PullSchedule, log: EventLog) {
+    self.store = store
+    self.number = number
+    self.schedule = schedule
+    self.log = log
+  }
+
+  func start() {
+    let thread = Thread { [self] in
+      run()
+      ended.signal()
+    }
+    thread.name = "maille.neighbour"
+    thread.stackSize = 1 << 20
+    thread.start()
+  }
+
+  /// Asks the thread to end; `waitUntilStopped` waits for it.
+  func stop() {
+    isStopped.withLock { $0 = true }
+    wake.signal()
+  }
+
+  func waitUntilStopped() { ended.wait() }
+
+  private var mustStop: Bool { isStopped.withLock { $0 } }
+
+  private func run() {
+    while !mustStop {
+      do {
+        let reader = try store.reader()
+        guard let neighbour = try reader.neighbours.all().first(where: { $0.log == number }) else {
+          return
+        }
+        let round = PullRound(store: store, reader: reader, schedule: schedule, log: log)
+        let health = try round.run(neighbour)
+        if health.problem == nil || health.failures == 0 {
+          listen(to: neighbour, round)
+        } else if let next = health.nextAttempt {
+          pause(milliseconds: next.milliseconds - store.clock.now().milliseconds)
+        }
+      } catch {
+        log("neighbour-failed", ["log": "\(number)", "error": "\(error)"])
+        pause(milliseconds: schedule.pollMilliseconds)
+      }
+    }
+  }
+
+  /// Follows the event stream until it breaks; each checkpoint that it announces starts a round.
+  private func listen(to neighbour: Neighbour, _ round: PullRound) {
+    var parser = CheckpointEvents()
+    let client = FetchClient(policy: .reading(neighbour), userAgent: PullRound.userAgent)
+    do {
+      let status = try client.stream(
+        FetchRequest(
+          url: "\(neighbour.url)/events", headers: [("Accept", "text/event-stream")]),
+        onBytes: { [self] bytes in
+          for size in parser.take(bytes) {
+            guard let current = try? round.current(neighbour), size > current.size else { continue }
+            guard let health = try? round.run(current), health.failures == 0 else { return false }
+          }
+          return !mustStop
+        },
+        cancelled: { [self] in mustStop })
+      if status != 200 { pause(milliseconds: schedule.pollMilliseconds) }
+    } catch {
+      if !mustStop { pause(milliseconds: 200) }
+    }
+  }
+
+  private func pause(milliseconds: Int64) {
+    guard !mustStop, milliseconds > 0 else { return }
+    _ = wake.wait(timeout: .now() + .milliseconds(Int(milliseconds)))
+  }
+}
+
+/// Cuts an event stream into the sizes that it announces.
+struct CheckpointEvents {
+  private var line: [UInt8] = []
+  private var size: UInt64?
+  private var isCheckpoint = false
+
+  /// The longest line that is kept; a longer one is no part of a checkpoint.
+  private static let maximumLine = 4096
+
+  /// Takes what came; gives the sizes of the events that are complete with it.
+  mutating func take(_ bytes: [UInt8]) -> [UInt64] {
+    var sizes: [UInt64] = []
+    for byte in bytes {
+      guard byte == 0x0A else {
+        if byte != 0x0D, line.count < Self.maximumLine { line.append(byte) }
+        continue
+      }
+      if line.isEmpty {
+        if isCheckpoint, let size { sizes.append(size) }
+        size = nil
+        isCheckpoint = false
+      } else if line.elementsEqual("event: checkpoint".utf8) {
+        isCheckpoint = true
+      } else if line.starts(with: "id: ".utf8) {
+        size = Decimal64.parse(line.dropFirst(4))
+      }
+      line = []
+    }
+    return sizes
+  }
+}

@@ -1,0 +1,220 @@
+import Base
+import Fetch
+import Ledger
+import Store
+
+/// What one round brought.
+package struct PullReport: Sendable {
+  package var newEntries: UInt64 = 0
+  package var newPayloads = 0
+  /// What was refused, or not given, while the rest went on.
+  package var problems: [Problem] = []
+}
+
+/// One round of reading a neighbour's log (protocol/reading.md). It can stop anywhere and go on in
+/// the next round: each bundle and each pack is one transaction.
+struct Pull {
+  let store: OfficeStore
+  let reader: StoreReader
+  let neighbour: Neighbour
+  let files: NeighbourFiles
+  private(set) var report = PullReport()
+
+  /// How often a round starts over because something was erased while it ran.
+  private static let maximumRestarts = 5
+
+  init(
+    store: OfficeStore, reader: StoreReader, neighbour: Neighbour, files: NeighbourFiles
+  ) {
+    self.store = store
+    self.reader = reader
+    self.neighbour = neighbour
+    self.files = files
+  }
+
+  private var table: LogTable { reader.log(neighbour.log) }
+
+  /// Reads until everything that the neighbour announces is here.
+  mutating func run() throws -> PullReport {
+    for _ in 0..<Self.maximumRestarts {
+      report.problems = []
+      try readHeaders()
+      if try readPacks() { return report }
+    }
+    throw Problem("pack-gone", "le contenu change plus vite qu’on ne le lit", status: 502)
+  }
+
+  /// Brings the headers to the newest checkpoint.
+  private mutating func readHeaders() throws {
+    guard case .file(let note, _) = try files.get("checkpoint") else {
+      throw Problem("bad-status", "réponse inattendue pour /checkpoint", status: 502)
+    }
+    let checkpoint = try Checkpoint.open(note, key: neighbour.key)
+    let head = try table.head()
+    let applied = try table.size()
+    let known = max(head?.size ?? 0, applied)
+    guard checkpoint.size >= known else {
+      throw LedgerError(.sizeShrank, "\(checkpoint.size) after \(known)")
+    }
+    try announce(checkpoint)
+    if let head, head.size == checkpoint.size {
+      guard head.root == checkpoint.root else {
+        throw LedgerError(.forked, "two roots at size \(head.size)")
+      }
+      return
+    }
+    let tiles = NeighbourTiles(files, size: checkpoint.size)
+    try checkTree(checkpoint, applied: applied, tiles)
+    try checkGrowth(checkpoint, applied: applied, tiles)
+    for path in TilePath.covering(from: applied, to: checkpoint.size) {
+      try readBundle(path, checkpoint, note, tiles)
+    }
+    if applied == checkpoint.size {
+      let log = neighbour.log
+      try store.write { try $0.setHead(log, checkpoint, note: note) }
+    }
+  }
+
+  private func announce(_ checkpoint: Checkpoint) throws {
+    guard checkpoint.size != neighbour.announcedSize else { return }
+    let log = neighbour.log
+    try store.write { try $0.neighbours.note(log, announcedSize: checkpoint.size) }
+  }
+
+  /// The tiles of everything new must lead to the signed root.
+  private func checkTree(_ checkpoint: Checkpoint, applied: UInt64, _ tiles: NeighbourTiles) throws
+  {
+    let tree = TileTree(size: checkpoint.size, source: tiles)
+    for path in TilePath.covering(from: applied, to: checkpoint.size) {
+      let leaves = try tiles.tile(level: 0, index: path.index, width: path.width)
+      let first = path.index * UInt64(Limits.tileWidth)
+      guard
+        Proof.includes(
+          leaf: Array(leaves.prefix(MerkleTree.hashBytes)), at: first, size: checkpoint.size,
+          root: checkpoint.root, proof: try tree.inclusionProof(of: first))
+      else { throw LedgerError(.badRoot, "tile 0/\(path.text) is not under the signed root") }
+    }
+  }
+
+  /// The new tree must begin with all that is here.
+  private func checkGrowth(_ checkpoint: Checkpoint, applied: UInt64, _ tiles: NeighbourTiles)
+    throws
+  {
+    guard applied > 0 else { return }
+    let tree = TileTree(size: checkpoint.size, source: tiles)
+    let ours = try TreeAppender(size: applied, source: table).root()
+    let isGrowth = Proof.extends(
+      oldSize: applied, oldRoot: ours, size: checkpoint.size, root: checkpoint.root,
+      proof: try tree.consistencyProof(from: applied))
+    guard !isGrowth else { return }
+    // Tiles that do not give the signed root are only bad files; tiles that do are a fork.
+    guard try tree.root() == checkpoint.root else {
+      throw LedgerError(.badRoot, "the tiles do not give the signed root")
+    }
+    throw LedgerError(.forked, "size \(checkpoint.size) does not begin with our \(applied)")
+  }
+
+  private mutating func readBundle(
+    _ path: TilePath, _ checkpoint: Checkpoint, _ note: [UInt8], _ tiles: NeighbourTiles
+  ) throws {
+    guard case .file(let bytes, _) = try files.get("tile/entries/\(path.text)") else {
+      throw Problem("bad-status", "réponse inattendue pour un lot d’entrées", status: 502)
+    }
+    let entries = try Bundle.decode(bytes, width: path.width)
+    let first = path.index * UInt64(Limits.tileWidth)
+    let leaves = try tiles.tile(level: 0, index: path.index, width: path.width)
+    guard entries.flatMap(MerkleTree.leaf) == leaves else {
+      throw LedgerError(.badLeaf, "bundle \(path.text) does not hash to its tile")
+    }
+    if first == 0 { try checkGenesis(entries[0]) }
+    let applied = try table.size()
+    let new = Array(entries.dropFirst(Int(applied - first)))
+    let isLast = first + UInt64(entries.count) == checkpoint.size
+    let log = neighbour.log
+    let refused = try store.write { transaction in
+      let refused = try transaction.extend(log, from: applied, with: new)
+      if isLast { try transaction.setHead(log, checkpoint, note: note) }
+      return refused
+    }
+    report.problems += refused.map(Problem.init)
+    report.newEntries += UInt64(new.count)
+  }
+
+  /// The log must begin with the origin and key by which we know it.
+  private func checkGenesis(_ bytes: [UInt8]) throws {
+    guard case .begins(let genesis) = try EntryEffect(parsing: bytes, at: 0, hasPayload: { _ in false }),
+      genesis.origin == neighbour.key.name, genesis.publicKey == neighbour.key.key
+    else { throw LedgerError(.badGenesis, "another origin or key") }
+  }
+
+  /// Fetches the packs that are wanted; false when the log has moved on and the names are old.
+  private mutating func readPacks() throws -> Bool {
+    for path in try reader.snapshot({ try table.wantedPacks([.allOffices, .everybody]) }) {
+      let isSigned = path.collection.audience != .everybody
+      switch try files.get(path.text, isSigned: isSigned) {
+      case .gone: return false
+      case .notModified:
+        throw Problem("bad-status", "réponse inattendue pour /\(path.text)", status: 502)
+      case .notAuthorised(let status):
+        let reason =
+          status == 403
+          ? "ce bureau ne nous a pas encore ajoutés à ses voisins : seules ses fiches publiques sont lues"
+          : "ce bureau n’a pas accepté notre signature"
+        if !report.problems.contains(where: { $0.code == "not-authorised" }) {
+          report.problems.append(Problem("not-authorised", reason, status: 502))
+        }
+      case .file(let bytes, _):
+        do {
+          try keep(bytes, path)
+        } catch let error as LedgerError {
+          report.problems.append(Problem(error))
+        }
+      }
+    }
+    return true
+  }
+
+  /// Keeps what opens its commitment; the first slot that does not is named.
+  private mutating func keep(_ bytes: [UInt8], _ path: PackPath) throws {
+    let slots = try Pack.decode(bytes, width: path.width)
+    let first = path.bundle * UInt64(Limits.tileWidth)
+    var good: [(position: UInt64, sealed: SealedPayload)] = []
+    var refused: LedgerError?
+    for (position, entry) in try table.missing(in: path) {
+      guard let sealed = slots[Int(position - first)] else {
+        refused = refused ?? LedgerError(.badPack, "no payload for entry \(position)")
+        continue
+      }
+      guard Commitment.opens(sealed, entry: entry, origin: neighbour.key.name) else {
+        refused = refused ?? LedgerError(.badCommitment, "the payload of entry \(position)")
+        continue
+      }
+      good.append((position, sealed))
+    }
+    let log = neighbour.log
+    let payloads = good
+    if !payloads.isEmpty { try store.write { try $0.keep(payloads, in: log) } }
+    report.newPayloads += payloads.count
+    if let refused { throw refused }
+  }
+}
+
+extension Problem {
+  /// What a refusal of a log's bytes means, in words for the offices page.
+  init(_ error: LedgerError) {
+    let words =
+      switch error.code {
+      case .badSignature: "signature invalide"
+      case .unknownKey: "signé par une clé inconnue"
+      case .wrongOrigin: "c’est le journal d’un autre bureau"
+      case .sizeShrank: "son journal a raccourci"
+      case .forked: "son journal a deux versions qui se contredisent"
+      case .badCommitment: "une fiche ne correspond pas à son scellé"
+      case .badGenesis: "son journal ne commence pas par sa clé"
+      case .tooLarge: "fichier trop grand"
+      case .badPack: "fiches manquantes ou illisibles"
+      default: "fichier du journal illisible ou altéré"
+      }
+    self.init(error.code.rawValue, words, status: 502)
+  }
+}

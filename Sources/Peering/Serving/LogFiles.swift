@@ -1,0 +1,109 @@
+import Base
+import HTTP
+import Ledger
+import Store
+
+/// Answers for the files of a log, straight from the tables: what is in the database is what is
+/// served, so that nothing has to be kept in step and an erased payload is gone at once.
+struct LogFiles {
+  let reader: StoreReader
+  let table: LogTable
+
+  init(_ reader: StoreReader, _ log: LogNumber) {
+    self.reader = reader
+    table = reader.log(log)
+  }
+
+  /// The newest checkpoint, as it was signed.
+  func checkpoint(_ request: Request) throws -> Response {
+    guard let head = try table.head() else { throw LogFiles.unknown }
+    let tag = "\"\(head.size)-\(Hexadecimal.encode(head.root.prefix(8)))\""
+    var response = Conditional.response(request, tag: tag) {
+      Response.bytes(head.note, type: "text/plain; charset=utf-8")
+    }
+    response.headers.set("Cache-Control", "public, max-age=5")
+    return response
+  }
+
+  /// `tile/<L>/<N>[.p/<W>]` or `tile/entries/<N>[.p/<W>]`, behind `tile/`.
+  func tile(_ segments: [String]) throws -> Response {
+    guard let first = segments.first, let path = TilePath(segments: Array(segments.dropFirst())),
+      let head = try table.head()
+    else { throw LogFiles.unknown }
+    let isBundle = first == "entries"
+    guard let level = isBundle ? 0 : Decimal64.parse(Array(first.utf8)), level < 8 else {
+      throw LogFiles.unknown
+    }
+    let hashes = head.size >> (8 * level)
+    guard path.index < 1 << 48,
+      path.index * UInt64(Limits.tileWidth) + UInt64(path.width) <= hashes
+    else { throw LogFiles.unknown }
+    let bytes: [UInt8]
+    if isBundle {
+      let start = path.index * UInt64(Limits.tileWidth)
+      bytes = Bundle.encode(try table.entries(start..<start + UInt64(path.width)))
+    } else {
+      bytes = try table.tile(level: Int(level), index: path.index, width: path.width)
+    }
+    return Self.immutable(bytes)
+  }
+
+  /// A pack, behind `payload/`.
+  func pack(_ segments: [String], _ request: Request, _ readGuard: ReadGuard) throws -> Response {
+    guard let path = PackPath(segments: segments) else { throw LogFiles.unknown }
+    let isPublic = path.collection.audience == .everybody
+    if !isPublic, let refusal = try readGuard.refusal(request, reader) {
+      return Self.refusal(refusal)
+    }
+    guard path.collection.audience <= .everybody else {
+      throw Problem("not-authorised", "Cette audience n’est pas encore servie.", status: 403)
+    }
+    switch try reader.snapshot({ try table.pack(path) }) {
+    case .unknown: throw LogFiles.unknown
+    case .gone:
+      throw Problem(
+        "pack-gone", "Une partie de ce paquet a été effacée depuis.", status: 410)
+    case .pack(let bytes):
+      var response = Self.immutable(bytes)
+      if !isPublic { response.headers.set("Cache-Control", "private, no-store") }
+      return response
+    }
+  }
+
+  private static func refusal(_ refusal: ReadGuard.Refusal) -> Response {
+    switch refusal {
+    case .notSigned:
+      var response = Response.problem(
+        Problem(
+          "not-authorised", "Cette lecture doit être signée par un bureau voisin.", status: 401))
+      response.headers.set("WWW-Authenticate", "Maille-Read")
+      return response
+    case .notNeighbour:
+      return Response.problem(
+        Problem(
+          "not-authorised", "Ce bureau n’est pas dans la liste de nos voisins.", status: 403))
+    }
+  }
+
+  static let unknown = Problem.notFound("Il n’y a pas de tel fichier dans ce journal.")
+
+  private static func immutable(_ bytes: [UInt8]) -> Response {
+    var response = Response.bytes(bytes, type: "application/octet-stream")
+    response.headers.set("Cache-Control", "public, max-age=31536000, immutable")
+    return response
+  }
+}
+
+/// Conditional requests (RFC 9110 section 13) with strong tags.
+enum Conditional {
+  /// 304 when the request knows `tag` already, else what `body` makes.
+  static func response(_ request: Request, tag: String, _ body: () -> Response) -> Response {
+    let known = request.headers["if-none-match"]?.split(separator: ",").map { part in
+      part.drop { $0 == " " }.replacing("W/", with: "")
+    }
+    let isKnown = known?.contains { $0 == tag || $0 == "*" } ?? false
+    var response = isKnown ? Response(304) : body()
+    response.headers.set("ETag", tag)
+    return response
+  }
+}

@@ -1,0 +1,59 @@
+import Base
+import HTTP
+import Ledger
+import Store
+import Synchronization
+
+/// Decides whether a request may have what is for all offices: it must be signed, freshly and for
+/// the first time, by the key of a neighbour.
+final class ReadGuard: Sendable {
+  /// Why a read is refused.
+  enum Refusal {
+    /// No valid signature.
+    case notSigned
+    /// Signed, but by nobody we know.
+    case notNeighbour
+  }
+
+  private let clock: Clock
+  /// Nonces seen and until when they could be used again.
+  private let nonces = Mutex<[String: Int64]>([:])
+
+  /// The most nonces remembered; beyond it the expired ones are dropped.
+  private static let maximumNonces = 100_000
+
+  init(clock: Clock) { self.clock = clock }
+
+  /// Nil when the request may be answered.
+  func refusal(_ request: Request, _ reader: StoreReader) throws -> Refusal? {
+    guard request.headers.values("signature-input").count == 1,
+      request.headers.values("signature").count == 1,
+      let input = request.headers["signature-input"], let value = request.headers["signature"],
+      let signature = ReadSignature(input: input, signature: value)
+    else { return .notSigned }
+    let now = clock.now()
+    guard signature.isCurrent(now) else { return .notSigned }
+    let neighbour = try reader.neighbours.all().first {
+      $0.key.shortName.utf8.elementsEqual(signature.keyIdentifier.utf8)
+    }
+    guard let neighbour else { return .notNeighbour }
+    let target = ReadSignature.Target(
+      method: request.method.rawValue, authority: request.authority.lowercased(),
+      path: request.rawPath, query: request.rawQuery ?? "")
+    guard neighbour.key.key.verify(signature.signature, of: signature.base(target)) else {
+      return .notSigned
+    }
+    return isFirstUse(signature, now) ? nil : .notSigned
+  }
+
+  private func isFirstUse(_ signature: ReadSignature, _ now: Timestamp) -> Bool {
+    nonces.withLock { nonces in
+      if nonces.count >= Self.maximumNonces { nonces = nonces.filter { $0.value >= now.seconds } }
+      // The nonce counts together with its key: another reader may draw the same one.
+      let name = signature.keyIdentifier + signature.nonce
+      guard nonces[name] == nil else { return false }
+      nonces[name] = signature.expires
+      return true
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import CSQLite
+
+/// The present row of a query, lent to a closure. Columns count from 0.
+package struct Row {
+  let statement: OpaquePointer
+
+  /// A number; 0 for NULL.
+  package func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+
+  /// A text; empty for NULL.
+  package func text(_ column: Int) -> String {
+    guard let bytes = sqlite3_column_text(statement, Int32(column)) else { return "" }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  /// Bytes; empty for NULL.
+  package func blob(_ column: Int) -> [UInt8] {
+    guard let bytes = sqlite3_column_blob(statement, Int32(column)) else { return [] }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
+  /// Whether there is no value.
+  package func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
+  }
+}

@@ -1,0 +1,18 @@
+import CSQLite
+
+/// What SQLite refused.
+package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The extended result code (sqlite.org/rescode.html).
+  package let code: Int32
+  package let message: String
+  /// The statement concerned; values are bound, so it holds no data.
+  package let sql: String?
+
+  /// The primary result code: the low byte.
+  package var primaryCode: Int32 { code & 0xFF }
+
+  /// Whether a uniqueness, check or foreign key rule was broken.
+  package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
+
+  package var description: String { "sqlite \(code): \(message)\(sql.map { " in \($0)" } ?? "")" }
+}

@@ -1,0 +1,73 @@
+import Base
+import Ledger
+
+/// Why there is no pack of that name.
+package enum PackAnswer: Sendable {
+  case pack([UInt8])
+  /// More has been erased since that name was right.
+  case gone
+  /// There never was such a pack, or not yet.
+  case unknown
+}
+
+extension LogTable {
+  /// The pack with exactly this name, as of the newest head (protocol/packs.md).
+  package func pack(_ path: PackPath) throws -> PackAnswer {
+    guard let head = try head() else { return .unknown }
+    let start = path.bundle * UInt64(Limits.tileWidth)
+    let end = start + UInt64(path.width)
+    guard path.bundle < 1 << 40, end <= head.size else { return .unknown }
+    let counts = try slotCounts(start..<end, path.collection)
+    guard counts.all > 0, path.superseded <= counts.superseded else { return .unknown }
+    guard path.superseded == counts.superseded else { return .gone }
+    let payloads = try payloads(start..<end, path.collection)
+    // A mirror that has not fetched every payload yet has no pack to give.
+    guard payloads.count == counts.all - counts.superseded else { return .unknown }
+    return .pack(Pack.encode((start..<end).map { payloads[$0] }))
+  }
+
+  /// The packs that are still wanted: collections of each bundle with a live slot whose payload is
+  /// not here, named as of the newest head.
+  package func wantedPacks(_ audiences: [AudienceClass]) throws -> [PackPath] {
+    guard let head = try head() else { return [] }
+    let wanted = try connection.query(
+      """
+      SELECT DISTINCT slot.position / 256, slot.type, slot.audience FROM slot
+      LEFT JOIN payload ON payload.log = slot.log AND payload.position = slot.position
+      WHERE slot.log = ? AND slot.is_live AND slot.position < ? AND payload.id IS NULL
+      ORDER BY 1, 2, 3
+      """,
+      log, Int64(head.size)
+    ) { (UInt64($0.integer(0)), $0.integer(1), $0.integer(2)) }
+    return try wanted.compactMap { bundle, type, audience in
+      guard let audience = audiences.first(where: { Int64($0.rawValue) == audience }) else {
+        return nil
+      }
+      let collection = PayloadCollection(
+        type: EntryType(rawValue: UInt16(truncatingIfNeeded: type)), audience: audience)
+      let start = bundle * UInt64(Limits.tileWidth)
+      let end = min(start + UInt64(Limits.tileWidth), head.size)
+      return PackPath(
+        collection: collection, bundle: bundle, width: Int(end - start),
+        superseded: try slotCounts(start..<end, collection).superseded)
+    }
+  }
+
+  /// Which places of a pack are live and still without payload, with their entries.
+  package func missing(in path: PackPath) throws -> [(position: UInt64, entry: Entry)] {
+    let start = Int64(path.bundle) * Int64(Limits.tileWidth)
+    return try connection.query(
+      """
+      SELECT slot.position, log_entry.bytes FROM slot
+      JOIN log_entry ON log_entry.log = slot.log AND log_entry.position = slot.position
+      LEFT JOIN payload ON payload.log = slot.log AND payload.position = slot.position
+      WHERE slot.log = ? AND slot.position >= ? AND slot.position < ? AND slot.type = ?
+        AND slot.audience = ? AND slot.is_live AND payload.id IS NULL
+      ORDER BY slot.position
+      """,
+      log, start, start + Int64(path.width), Int64(path.collection.type.rawValue),
+      Int64(path.collection.audience.rawValue)
+    ) { (UInt64($0.integer(0)), try Entry.parse($0.blob(1))) }
+      .compactMap { position, entry in entry.map { (position, $0) } }
+  }
+}

@@ -1,0 +1,84 @@
+import Base
+import Crypto
+import Ledger
+import Schema
+import SQLite
+
+/// Brings our own log to what a record now shares: one entry for each audience whose part changed.
+struct Sharing {
+  let origin: Origin
+  let now: Timestamp
+
+  /// The levels that leave the office, and the audience class of each.
+  static let audiences: [(level: Level, audience: AudienceClass)] = [
+    (.allOffices, .allOffices), (.everybody, .everybody),
+  ]
+
+  /// Publishes, replaces and erases as needed; `record` nil means that nothing is shared any more.
+  /// The erasures are collected in `erased`, so that many of them make one entry.
+  func share(
+    _ id: Identifier, _ record: Record?, writer: inout LogWriter, erased: inout [UInt64]
+  ) throws {
+    for (level, audience) in Self.audiences {
+      let present = try livePayload(of: id, audience, writer.table)
+      guard let part = record?.part(at: level), !part.values.isEmpty else {
+        if let present { erased.append(present.position) }
+        continue
+      }
+      let payload = SealedPayload.padded(part.json)
+      guard payload.count <= Limits.payloadBytes else {
+        throw Problem(
+          "record-too-large", "Cette fiche est trop longue pour être partagée : raccourcissez-la.")
+      }
+      if let present, present.payload == payload { continue }
+      try publish(
+        payload, of: id, type: part.kind.entryType, audience, replacing: present?.position,
+        writer: &writer)
+    }
+  }
+
+  /// One erase entry for as many positions as it can hold.
+  func erase(_ positions: [UInt64], reason: Erasure.Reason, writer: inout LogWriter) throws {
+    let sorted = positions.sorted()
+    for start in stride(from: 0, to: sorted.count, by: Erasure.maximumCount) {
+      let indexes = Array(sorted[start..<min(start + Erasure.maximumCount, sorted.count)])
+      let entry = Entry(
+        type: .erase, isCritical: true, seconds: minute, body: Erasure(reason: reason, indexes: indexes).bytes)
+      try writer.append(entry.bytes)
+    }
+  }
+
+  /// Entries carry the time only to the minute: finer would tell when a person was at work.
+  var minute: UInt64 { UInt64(max(0, now.seconds / 60 * 60)) }
+
+  private func publish(
+    _ payload: [UInt8], of record: Identifier, type: UInt16, _ audience: AudienceClass,
+    replacing position: UInt64?, writer: inout LogWriter
+  ) throws {
+    var entry = Entry(
+      type: EntryType(rawValue: type), hasPayload: true, audience: audience,
+      payloadLength: UInt32(payload.count), seconds: minute, record: record,
+      reference: position.map { $0 + 1 } ?? 0)
+    let sealed = SealedPayload(
+      opening: SecureRandom.bytes(Commitment.openingBytes), payload: payload)
+    entry.commitment = Commitment.make(
+      opening: sealed.opening, origin: origin, entry: entry, payload: payload)
+    let own = writer.size
+    try writer.append(entry.bytes)
+    try writer.keep(sealed, at: own)
+  }
+
+  private func livePayload(
+    of record: Identifier, _ audience: AudienceClass, _ table: LogTable
+  ) throws -> (position: UInt64, payload: [UInt8])? {
+    try table.connection.queryOne(
+      """
+      SELECT slot.position, payload.payload FROM slot
+      JOIN payload ON payload.log = slot.log AND payload.position = slot.position
+      WHERE slot.log = ? AND slot.record = ? AND slot.audience = ? AND slot.is_live
+      ORDER BY slot.position DESC LIMIT 1
+      """,
+      table.log, record.bytes, Int64(audience.rawValue)
+    ) { (UInt64($0.integer(0)), $0.blob(1)) }
+  }
+}

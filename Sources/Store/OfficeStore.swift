@@ -1,0 +1,217 @@
+import Base
+import Crypto
+import Dispatch
+import Ledger
+import SQLite
+import Schema
+import Synchronization
+
+/// The store of one office: one writer, several readers, and the search index.
+///
+/// Writes wait in a queue and are done in groups: one transaction and one sync for all that wait,
+/// with a savepoint each, so that one that fails leaves the others alone. A write is durable when
+/// `write` returns.
+///
+/// Unchecked, because the writer's connection is used on `queue` alone and the rest is immutable
+/// or locked.
+package final class OfficeStore: @unchecked Sendable {
+  package let folder: NodeFolder
+  package let registry: KindRegistry
+  package let profile: OfficeProfile
+  package let clock: Clock
+  package let index = SearchIndex()
+  /// Our key in the open: origin and public key.
+  package let key: VerifierKey
+  /// Signs checkpoints, and reads of what is for all offices.
+  package let signer: SignerKey
+  private let log: EventLog
+  private let connection: Connection
+  private let queue = DispatchQueue(label: "maille.writer")
+  private let waiting = Mutex<[Job]>([])
+  private let published = Mutex<(@Sendable ([UInt8]) -> Void)?>(nil)
+  /// Whether erased text may still stand in the write-ahead log. Touched on `queue` alone.
+  private var mustScrub = false
+
+  private struct Job: Sendable {
+    let reason: Erasure.Reason
+    let body: @Sendable (Transaction) throws -> Void
+    let finish: @Sendable ((any Error)?) -> Void
+  }
+
+  /// How long erased text may stand in the write-ahead log: erasures within it are scrubbed at once.
+  private static let scrubDelay = DispatchTimeInterval.milliseconds(250)
+
+  /// Opens the store of `folder`, whose database exists, and loads the index. The caller holds the
+  /// folder's lock.
+  package init(
+    opening folder: NodeFolder, registry: KindRegistry, clock: Clock = .system,
+    log: EventLog = .silent
+  ) throws {
+    self.folder = folder
+    self.registry = registry
+    self.clock = clock
+    self.log = log
+    profile = try folder.profile()
+    signer = try folder.signer()
+    key = signer.verifier
+    connection = try Connection(path: folder.database, mode: .readWrite)
+    try Migrator(StoreMigrations.all).migrate(connection)
+    try RecordTable(connection: connection, registry: registry).prepare()
+    try checkOwnLog()
+    try loadIndex()
+  }
+
+  /// Makes a new store in `folder`, whose key and profile exist: tables, and a log with its first
+  /// entry.
+  package static func create(
+    in folder: NodeFolder, registry: KindRegistry, nextKeyHash: [UInt8], roster: String,
+    clock: Clock
+  ) throws {
+    let connection = try Connection(path: folder.database, mode: .readWriteCreate)
+    try Migrator(StoreMigrations.all).migrate(connection)
+    try RecordTable(connection: connection, registry: registry).prepare()
+    let signer = try folder.signer()
+    let profile = try folder.profile()
+    try connection.transaction {
+      try connection.execute(
+        "INSERT INTO log (id, origin, verifier, office) VALUES (?, ?, ?, ?)",
+        LogTable.own, signer.name.description, signer.verifier.description,
+        profile.publicJSON.text)
+      let transaction = Transaction(
+        connection: connection, registry: registry, profile: profile, origin: signer.name,
+        now: clock.now())
+      try transaction.begin(
+        Genesis(
+          origin: signer.name, publicKey: signer.key.publicKey, nextKeyHash: nextKeyHash,
+          roster: roster), signer)
+    }
+  }
+
+  /// A handle of its own for a thread that reads.
+  package func reader() throws -> StoreReader {
+    StoreReader(
+      connection: try Connection(path: folder.database, mode: .readOnly), registry: registry,
+      index: index, profile: profile, key: key)
+  }
+
+  /// Calls `body` with each new checkpoint of ours, after it is durable.
+  package func onCheckpoint(_ body: @escaping @Sendable ([UInt8]) -> Void) {
+    published.withLock { $0 = body }
+  }
+
+  /// Runs `body` in a transaction and returns when it is durable. Blocks: never call it on an event
+  /// loop. `reason` is what an erase entry says if the body withdraws something.
+  package func write<Result: Sendable>(
+    reason: Erasure.Reason = .narrowed, _ body: @escaping @Sendable (Transaction) throws -> Result
+  ) throws -> Result {
+    let done = DispatchSemaphore(value: 0)
+    let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
+    let job = Job(
+      reason: reason,
+      body: { transaction in
+        let result = try body(transaction)
+        outcome.withLock { $0 = .success(result) }
+      },
+      finish: { error in
+        if let error { outcome.withLock { $0 = .failure(error) } }
+        done.signal()
+      })
+    waiting.withLock { $0.append(job) }
+    queue.async { self.drain() }
+    done.wait()
+    guard let result = outcome.withLock({ $0 }) else {
+      throw Problem("internal", "L’écriture n’a pas eu lieu.", status: 500)
+    }
+    return try result.get()
+  }
+
+  /// Waits for the writes that run and scrubs what they erased.
+  package func close() {
+    queue.sync { if mustScrub { scrub() } }
+  }
+
+  private func drain() {
+    let jobs = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    guard !jobs.isEmpty else { return }
+    var failures = [(any Error)?](repeating: nil, count: jobs.count)
+    do {
+      let transaction = Transaction(
+        connection: connection, registry: registry, profile: profile, origin: key.name,
+        now: clock.now())
+      let note = try connection.transaction {
+        for (index, job) in jobs.enumerated() {
+          failures[index] = attempt(job, transaction)
+        }
+        return try transaction.seal(signer)
+      }
+      finish(transaction, note)
+    } catch {
+      log("write-failed", ["error": "\(error)"])
+      failures = failures.map { $0 ?? error }
+    }
+    for (job, failure) in zip(jobs, failures) { job.finish(failure) }
+  }
+
+  /// One writer's work, undone alone when it fails.
+  private func attempt(_ job: Job, _ transaction: Transaction) -> (any Error)? {
+    let mark = transaction.mark()
+    do {
+      try connection.savepoint {
+        try job.body(transaction)
+        try transaction.conclude(reason: job.reason)
+      }
+      return nil
+    } catch {
+      transaction.restore(mark)
+      return error
+    }
+  }
+
+  /// What follows a commit: the index, the announcement, and the scrubbing of erased text.
+  private func finish(_ transaction: Transaction, _ note: [UInt8]?) {
+    index.apply(removed: transaction.changes.removed, added: transaction.changes.added)
+    if let note { published.withLock { $0 }?(note) }
+    guard transaction.changes.hasErased, !mustScrub else { return }
+    mustScrub = true
+    queue.asyncAfter(deadline: .now() + Self.scrubDelay) { self.scrub() }
+  }
+
+  /// Moves the write-ahead log into the database and empties it: `secure_delete` has overwritten
+  /// the erased rows there, but older pages with their text still stand in the log until now.
+  private func scrub() {
+    guard mustScrub else { return }
+    let isDone = (try? connection.checkpointTruncate()) ?? false
+    if isDone {
+      mustScrub = false
+    } else {
+      queue.asyncAfter(deadline: .now() + Self.scrubDelay) { self.scrub() }
+    }
+  }
+
+  private func checkOwnLog() throws {
+    let origin = try connection.queryOne("SELECT origin FROM log WHERE id = ?", LogTable.own) {
+      $0.text(0)
+    }
+    guard let origin, origin.utf8.elementsEqual(key.name.description.utf8) else {
+      throw Problem(
+        "wrong-key", "La clé de ce dossier n’est pas celle de son journal.", status: 500)
+    }
+    // What a crash left in the write-ahead log may hold erased text.
+    _ = try connection.checkpointTruncate()
+  }
+
+  private func loadIndex() throws {
+    var documents: [SearchDocument] = []
+    try connection.forEach("SELECT \(ShownRow.columns) FROM shown ORDER BY id") { row in
+      if let shown = ShownRow(row, registry) { documents.append(shown.document) }
+      if documents.count == 1000 {
+        index.apply(removed: [], added: documents)
+        documents = []
+      }
+    }
+    index.apply(removed: [], added: documents)
+  }
+}

@@ -1,0 +1,133 @@
+import Base
+import Ledger
+import Schema
+import SQLite
+
+/// Makes the projection from the logs, and from what stays inside of our own file. The same code
+/// for our log and the neighbours', for one record and for all.
+struct Projection {
+  /// What the search index has to follow.
+  struct Changes {
+    private(set) var removed: [SearchDocument] = []
+    private var addedByRow: [Int64: SearchDocument] = [:]
+    /// A row was taken out, so that its text has to leave the write-ahead log too.
+    var hasErased = false
+
+    /// In the order of their rows.
+    var added: [SearchDocument] { addedByRow.values.sorted { $0.row < $1.row } }
+
+    mutating func add(_ document: SearchDocument) { addedByRow[document.row] = document }
+
+    mutating func remove(_ document: SearchDocument) {
+      hasErased = true
+      // What came and went within one group never reaches the index.
+      if addedByRow.removeValue(forKey: document.row) == nil { removed.append(document) }
+    }
+  }
+
+  let connection: Connection
+  let registry: KindRegistry
+
+  /// Brings the rows of one record up to date.
+  func update(_ touched: TouchedRecord, _ changes: inout Changes) throws {
+    var present = try rows(of: touched)
+    let (views, moment) = try looks(of: touched)
+    for view in views {
+      if let same = present.firstIndex(where: { $0.view == view && $0.moment == moment }) {
+        present.remove(at: same)
+        continue
+      }
+      changes.add(try insert(view, touched, moment).document)
+    }
+    for row in present {
+      try connection.execute("DELETE FROM shown WHERE id = ?", row.id)
+      changes.remove(row.document)
+    }
+  }
+
+  /// How a record looks, computed from the logs and the file; the time is that of its newest part.
+  func looks(of touched: TouchedRecord) throws -> (views: [View], moment: Timestamp) {
+    var parts: [Part] = []
+    var moment = Timestamp(milliseconds: 0)
+    try connection.forEach(
+      """
+      SELECT slot.type, slot.audience, slot.seconds, payload.payload FROM slot
+      JOIN payload ON payload.log = slot.log AND payload.position = slot.position
+      JOIN log ON log.id = slot.log
+      WHERE slot.log = ? AND slot.record = ? AND slot.is_live AND NOT slot.is_refused
+        AND slot.position < coalesce(log.hidden_from, slot.position + 1)
+      ORDER BY slot.position DESC
+      """,
+      touched.log, touched.record.bytes
+    ) { row in
+      guard let kind = registry[type: UInt16(truncatingIfNeeded: row.integer(0))],
+        let level = Sharing.audiences.first(where: {
+          Int64($0.audience.rawValue) == row.integer(1)
+        })?.level,
+        let part = Part(kind: kind, level: level, payload: row.blob(3)),
+        // Two kinds under one record identifier are two claims; the newest stands.
+        parts.first.map({ $0.kind.entryType == kind.entryType }) ?? true
+      else { return }
+      parts.append(part)
+      moment = max(moment, Timestamp(seconds: row.integer(2)))
+    }
+    if touched.log == LogTable.own {
+      let file = RecordTable(connection: connection, registry: registry)
+      if let record = try file.find(touched.record) {
+        for level in [Level.office, .advisers] {
+          let part = record.part(at: level)
+          if !part.values.isEmpty {
+            parts.append(part)
+            moment = max(moment, Timestamp(seconds: record.changed.seconds))
+          }
+        }
+      }
+    }
+    return (View.all(of: parts), moment)
+  }
+
+  /// The records that have, or may have, rows.
+  func allRecords() throws -> Set<TouchedRecord> {
+    var all: Set<TouchedRecord> = []
+    func collect(_ sql: String) throws {
+      try connection.forEach(sql) { row in
+        if let record = Identifier(bytes: row.blob(1)) {
+          all.insert(TouchedRecord(log: row.integer(0), record: record))
+        }
+      }
+    }
+    try collect("SELECT DISTINCT log, record FROM slot WHERE is_live")
+    try collect("SELECT DISTINCT log, record FROM shown")
+    let file = RecordTable(connection: connection, registry: registry)
+    for kind in registry.kinds {
+      for record in try file.all(kind) {
+        all.insert(TouchedRecord(log: LogTable.own, record: record.id))
+      }
+    }
+    return all
+  }
+
+  /// The stored rows of one record.
+  func rows(of touched: TouchedRecord) throws -> [ShownRow] {
+    try connection.query(
+      "SELECT \(ShownRow.columns) FROM shown WHERE record = ? AND log = ? ORDER BY id",
+      touched.record.bytes, touched.log
+    ) { ShownRow($0, registry) }.compactMap(\.self)
+  }
+
+  private func insert(_ view: View, _ touched: TouchedRecord, _ moment: Timestamp) throws
+    -> ShownRow
+  {
+    try connection.execute(
+      """
+      INSERT INTO shown (log, record, kind, viewers, widest, moment, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      touched.log, touched.record.bytes, view.kind.name, Int64(view.viewers.rawValue),
+      view.widest.rawValue, moment.milliseconds,
+      RecordText.fields(view.values, view.kind).text)
+    return ShownRow(
+      id: connection.lastInsertedRow, log: touched.log, record: touched.record, kind: view.kind,
+      viewers: view.viewers, widest: view.widest, moment: moment, values: view.values)
+  }
+}

@@ -1,0 +1,90 @@
+import Base
+import Language
+import Schema
+import SQLite
+
+/// A row of the projection: how a record looks to some viewers.
+package struct ShownRow: Hashable, Sendable {
+  package let id: Int64
+  package let log: LogNumber
+  package let record: Identifier
+  package let kind: Kind
+  package let viewers: Viewers
+  /// The widest level among its values.
+  package let widest: Level
+  /// When it was last shared or changed.
+  package let moment: Timestamp
+  package let values: [String: Value]
+
+  static let columns = "id, log, record, kind, viewers, widest, moment, content"
+
+  /// Reads a row, or nil when its kind is not known any more.
+  init?(_ row: borrowing Row, _ registry: KindRegistry) {
+    guard let kind = registry[name: row.text(3)], let record = Identifier(bytes: row.blob(2)),
+      let widest = Level(rawValue: Int(row.integer(5)))
+    else { return nil }
+    let members = (try? JSONValue(parsing: Array(row.text(7).utf8)))?.members ?? []
+    var values: [String: Value] = [:]
+    for member in members {
+      values[member.name] = kind.field(member.name)?.shape.stored(member.value)
+    }
+    self.init(
+      id: row.integer(0), log: row.integer(1), record: record, kind: kind,
+      viewers: Viewers(rawValue: UInt8(truncatingIfNeeded: row.integer(4))), widest: widest,
+      moment: Timestamp(milliseconds: row.integer(6)), values: values)
+  }
+
+  init(
+    id: Int64, log: LogNumber, record: Identifier, kind: Kind, viewers: Viewers, widest: Level,
+    moment: Timestamp, values: [String: Value]
+  ) {
+    self.id = id
+    self.log = log
+    self.record = record
+    self.kind = kind
+    self.viewers = viewers
+    self.widest = widest
+    self.moment = moment
+    self.values = values
+  }
+
+  /// The look of it, without its number and time.
+  var view: View { View(kind: kind, viewers: viewers, widest: widest, values: values) }
+
+  /// What the search index keeps of it.
+  var document: SearchDocument {
+    var first = ""
+    var rest = ""
+    for field in kind.fields {
+      guard field.search != .none, let value = values[field.name] else { continue }
+      let words = field.shape.words(value)
+      if field.search == .first { first += words + "\n" } else { rest += words + "\n" }
+    }
+    return SearchDocument(
+      row: id, viewers: viewers, kind: kind.name, log: log,
+      sector: kind.sector.flatMap { values[$0]?.line },
+      place: kind.place.flatMap { values[$0]?.line }.map(Fold.letters), moment: moment.milliseconds,
+      first: first, rest: rest)
+  }
+}
+
+extension Shape {
+  /// What a person can search of a value: of a choice its words, not its code.
+  fileprivate func words(_ value: Value) -> String {
+    if case .choice(let choices) = self, let choice = choices.first(where: { $0.code == value.line })
+    {
+      return choice.label()
+    }
+    return value.words
+  }
+
+  /// A value of our own projection, which was checked when it was written.
+  fileprivate func stored(_ json: JSONValue) -> Value? {
+    switch json {
+    case .string(let text): .text(text)
+    case .array(let items): .list(items.compactMap(\.string))
+    case .number: json.integer.map(Value.whole)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Base
+import Schema
+import SQLite
+
+/// The office's own file: one table for each kind, made from its declaration. A field that is
+/// declared later becomes a column at the next start; nothing is ever dropped.
+package struct RecordTable {
+  let connection: Connection
+  let registry: KindRegistry
+
+  /// Makes what the kinds need.
+  func prepare() throws {
+    for kind in registry.kinds {
+      try connection.executeScript(
+        """
+        CREATE TABLE IF NOT EXISTS \(Self.name(kind)) (
+          id BLOB PRIMARY KEY,
+          reference TEXT UNIQUE,
+          sameness TEXT NOT NULL,
+          levels TEXT NOT NULL,
+          is_withdrawn INTEGER NOT NULL,
+          revision INTEGER NOT NULL,
+          created INTEGER NOT NULL,
+          changed INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS \(Self.name(kind))_sameness ON \(Self.name(kind)) (sameness);
+        """)
+      let columns = Set(
+        try connection.query("SELECT name FROM pragma_table_info(?)", Self.name(kind)) {
+          $0.text(0)
+        })
+      for field in kind.fields where !columns.contains(Self.column(field)) {
+        try connection.executeScript(
+          "ALTER TABLE \(Self.name(kind)) ADD COLUMN \(Self.column(field)) \(field.shape.sqlType)")
+      }
+    }
+  }
+
+  /// The record with this identifier, of whatever kind.
+  package func find(_ id: Identifier) throws -> Record? {
+    for kind in registry.kinds {
+      if let record = try find(id, kind) { return record }
+    }
+    return nil
+  }
+
+  /// The record of this kind with this identifier.
+  package func find(_ id: Identifier, _ kind: Kind) throws -> Record? {
+    try select(kind, "WHERE id = ?", id.bytes).first
+  }
+
+  /// The record of this kind with the office's own reference.
+  package func find(reference: String, _ kind: Kind) throws -> Record? {
+    try select(kind, "WHERE reference = ?", reference).first
+  }
+
+  /// The records of this kind that look the same by the fields that tell records apart.
+  package func find(sameness values: [String: Value], _ kind: Kind) throws -> [Record] {
+    try select(kind, "WHERE sameness = ?", Sameness.text(values, kind))
+  }
+
+  /// All records of a kind, oldest first.
+  package func all(_ kind: Kind) throws -> [Record] {
+    try select(kind, "ORDER BY created, id")
+  }
+
+  /// Writes a record, new or changed.
+  func save(_ record: Record) throws {
+    let kind = record.kind
+    let columns =
+      ["id", "reference", "sameness", "levels", "is_withdrawn", "revision", "created", "changed"]
+      + kind.fields.map(Self.column)
+    var values: [any SQLBindable] = [
+      record.id.bytes, record.reference, Sameness.text(record), Self.levels(record).text,
+      record.isWithdrawn, record.revision, record.created.milliseconds, record.changed.milliseconds,
+    ]
+    values += kind.fields.map { field in record.values[field.name].bindable }
+    let updates = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    try connection.execute(
+      """
+      INSERT INTO \(Self.name(kind)) (\(columns.joined(separator: ", ")))
+      VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+      ON CONFLICT (id) DO UPDATE SET \(updates)
+      """,
+      values: values)
+  }
+
+  /// Takes a record out of the file altogether.
+  func delete(_ record: Record) throws {
+    try connection.execute("DELETE FROM \(Self.name(record.kind)) WHERE id = ?", record.id.bytes)
+  }
+
+  private func select(_ kind: Kind, _ condition: String, _ values: any SQLBindable...) throws
+    -> [Record]
+  {
+    let columns =
+      ["id", "reference", "levels", "is_withdrawn", "revision", "created", "changed"]
+      + kind.fields.map(Self.column)
+    return try connection.query(
+      "SELECT \(columns.joined(separator: ", ")) FROM \(Self.name(kind)) \(condition)",
+      values: values
+    ) { row in
+      var fields: [String: Value] = [:]
+      for (offset, field) in kind.fields.enumerated() {
+        fields[field.name] = field.shape.value(row, 7 + offset)
+      }
+      return Record(
+        id: Identifier(bytes: row.blob(0)) ?? .zero, kind: kind,
+        reference: row.isNull(1) ? nil : row.text(1), values: fields,
+        levels: RecordText.levels(row.text(2)), isWithdrawn: row.integer(3) != 0,
+        revision: row.integer(4), created: Timestamp(milliseconds: row.integer(5)),
+        changed: Timestamp(milliseconds: row.integer(6)))
+    }
+  }
+
+  private static func levels(_ record: Record) -> JSONValue { RecordText.levels(record) }
+
+  /// Names of tables and columns come from the declarations, which are ours, and never from input.
+  private static func name(_ kind: Kind) -> String {
+    "record_" + kind.name.replacing("-", with: "_")
+  }
+
+  private static func column(_ field: Field) -> String { "field_" + field.name }
+}
+
+extension Shape {
+  fileprivate var sqlType: String {
+    switch self {
+    case .whole: "INTEGER"
+    default: "TEXT"
+    }
+  }
+
+  fileprivate func value(_ row: borrowing Row, _ column: Int) -> Value? {
+    guard !row.isNull(column) else { return nil }
+    switch self {
+    case .whole: return .whole(row.integer(column))
+    case .list:
+      let items = (try? JSONValue(parsing: Array(row.text(column).utf8)))?.array
+      return .list(items?.compactMap(\.string) ?? [])
+    default: return .text(row.text(column))
+    }
+  }
+}
+
+extension Value? {
+  fileprivate var bindable: any SQLBindable {
+    switch self {
+    case nil: return String?.none
+    case .text(let text): return text
+    case .whole(let number): return number
+    case .list: return self?.json.text
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Base
+import Ledger
+import SQLite
+import Schema
+
+/// Reads the store on one thread, with a handle of its own. Nothing here asks who may: that is the
+/// use cases' part.
+package final class StoreReader {
+  package let registry: KindRegistry
+  package let index: SearchIndex
+  package let profile: OfficeProfile
+  /// Our own origin and key.
+  package let key: VerifierKey
+  let connection: Connection
+
+  init(
+    connection: Connection, registry: KindRegistry, index: SearchIndex, profile: OfficeProfile,
+    key: VerifierKey
+  ) {
+    self.connection = connection
+    self.registry = registry
+    self.index = index
+    self.profile = profile
+    self.key = key
+  }
+
+  /// The office's own file.
+  package var file: RecordTable { RecordTable(connection: connection, registry: registry) }
+  /// The neighbours.
+  package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
+
+  /// What is stored of a log.
+  package func log(_ number: LogNumber) -> LogTable { LogTable(connection: connection, log: number) }
+
+  /// Runs `body` on one state of the database.
+  package func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
+    try connection.transaction(.deferred, body)
+  }
+
+  /// The rows with these numbers, in this order; one that is gone meanwhile is left out.
+  package func rows(_ numbers: [Int64]) throws -> [ShownRow] {
+    try numbers.compactMap { number in
+      try connection.queryOne(
+        "SELECT \(ShownRow.columns) FROM shown WHERE id = ?", number
+      ) { ShownRow($0, registry) } ?? nil
+    }
+  }
+
+  /// How a record looks to `viewer`. Should two logs claim one identifier, ours comes first.
+  package func row(of record: Identifier, for viewer: Viewers) throws -> ShownRow? {
+    try connection.queryOne(
+      """
+      SELECT \(ShownRow.columns) FROM shown WHERE record = ? AND viewers & ?
+      ORDER BY log, id LIMIT 1
+      """,
+      record.bytes, Int64(viewer.rawValue)
+    ) { ShownRow($0, registry) } ?? nil
+  }
+
+  /// Origin and announced office of each log, ours included, by number.
+  package func logs() throws -> [LogNumber: LogSummary] {
+    let rows = try connection.query(
+      "SELECT id, origin, office, size, head_at, verifier FROM log"
+    ) { row in
+      LogSummary(
+        number: row.integer(0), origin: row.text(1),
+        name: (try? JSONValue(parsing: Array(row.text(2).utf8)))?[name: "name"]?.string
+          ?? row.text(1),
+        size: UInt64(row.integer(3)),
+        headMoment: row.isNull(4) ? nil : Timestamp(milliseconds: row.integer(4)),
+        verifier: row.text(5))
+    }
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) })
+  }
+
+  /// The number of the log of this origin.
+  package func logNumber(of origin: Origin) throws -> LogNumber? {
+    try connection.queryOne("SELECT id FROM log WHERE origin = ?", origin.description) {
+      $0.integer(0)
+    }
+  }
+
+  /// How many live entries of each type a log has, those of unknown kinds included.
+  package func liveCounts(_ log: LogNumber) throws -> [UInt16: Int] {
+    let rows = try connection.query(
+      "SELECT type, count(DISTINCT record) FROM slot WHERE log = ? AND is_live GROUP BY type", log
+    ) { (UInt16(truncatingIfNeeded: $0.integer(0)), Int($0.integer(1))) }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+}
+
+/// A log in a line.
+package struct LogSummary: Hashable, Sendable {
+  package let number: LogNumber
+  package let origin: String
+  /// What people call the office.
+  package let name: String
+  package let size: UInt64
+  package let headMoment: Timestamp?
+  package let verifier: String
+}

@@ -1,0 +1,176 @@
+import Base
+import Crypto
+import Ledger
+import Schema
+import SQLite
+
+/// What a writer has in hand: one database transaction, the logs that it extends, and what the
+/// projection and the index must follow. Lent to a closure of `OfficeStore.write`.
+package final class Transaction {
+  package let registry: KindRegistry
+  package let profile: OfficeProfile
+  package let origin: Origin
+  package let now: Timestamp
+  let connection: Connection
+  private(set) var changes = Projection.Changes()
+  private var own: LogWriter?
+  private var touched: Set<TouchedRecord> = []
+  private var withdrawn: [UInt64] = []
+
+  init(
+    connection: Connection, registry: KindRegistry, profile: OfficeProfile, origin: Origin,
+    now: Timestamp
+  ) {
+    self.connection = connection
+    self.registry = registry
+    self.profile = profile
+    self.origin = origin
+    self.now = now
+  }
+
+  /// The office's own file.
+  package var file: RecordTable { RecordTable(connection: connection, registry: registry) }
+
+  /// What is stored of a log.
+  package func log(_ number: LogNumber) -> LogTable { LogTable(connection: connection, log: number) }
+
+  /// The neighbours.
+  package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
+
+  /// Keeps a record, new or changed, writes the journal, and brings our log to what it shares.
+  package func save(
+    _ record: Record, before: Record?, action: JournalAction, actor: String,
+    batch: Identifier? = nil
+  ) throws {
+    try file.save(record)
+    try journal(record, before: before, after: record, action, actor, batch)
+    try share(record.id, record)
+  }
+
+  /// Takes a record out of the file, as if it had never been there, and out of our log.
+  package func remove(
+    _ record: Record, action: JournalAction, actor: String, batch: Identifier? = nil
+  ) throws {
+    try file.delete(record)
+    try journal(record, before: record, after: nil, action, actor, batch)
+    try share(record.id, nil)
+  }
+
+  private func share(_ id: Identifier, _ record: Record?) throws {
+    var writer = try own ?? LogWriter(log(LogTable.own), registry)
+    try Sharing(origin: origin, now: now).share(id, record, writer: &writer, erased: &withdrawn)
+    own = writer
+    touched.insert(TouchedRecord(log: LogTable.own, record: id))
+  }
+
+  /// Adds entries that a neighbour's log has from `position` on, already verified, and does their
+  /// erasures; gives what was refused of them. Fails when another round has extended the log
+  /// meanwhile.
+  package func extend(_ number: LogNumber, from position: UInt64, with entries: [[UInt8]]) throws
+    -> [LedgerError]
+  {
+    var writer = try LogWriter(log(number), registry)
+    guard writer.size == position else {
+      throw Problem("overtaken", "une autre lecture est en cours", status: 409)
+    }
+    for entry in entries { try writer.append(entry) }
+    try writer.finish()
+    take(writer)
+    return writer.refused
+  }
+
+  /// Keeps payloads of a neighbour's log, already verified.
+  package func keep(
+    _ payloads: [(position: UInt64, sealed: SealedPayload)], in number: LogNumber
+  ) throws {
+    var writer = try LogWriter(log(number), registry)
+    for (position, sealed) in payloads { try writer.keep(sealed, at: position) }
+    take(writer)
+  }
+
+  /// Drops all that is computed and computes it again from the logs and the file.
+  package func rebuildProjection() throws {
+    touched = try projection.allRecords()
+    for record in touched {
+      for row in try projection.rows(of: record) { changes.remove(row.document) }
+    }
+    try connection.execute("DELETE FROM shown")
+  }
+
+  private func take(_ writer: LogWriter) {
+    touched.formUnion(writer.touched)
+    changes.hasErased = changes.hasErased || writer.hasErased
+  }
+
+  private var projection: Projection { Projection(connection: connection, registry: registry) }
+
+  /// The end of one writer's work: erase what it withdrew, and bring the projection up to date.
+  func conclude(reason: Erasure.Reason) throws {
+    if !withdrawn.isEmpty, var writer = own {
+      try Sharing(origin: origin, now: now).erase(withdrawn, reason: reason, writer: &writer)
+      own = writer
+      withdrawn = []
+    }
+    if let writer = own { take(writer) }
+    try settle()
+  }
+
+  /// Notes that a record may look different now.
+  func touch(_ record: TouchedRecord) { touched.insert(record) }
+
+  /// Brings the projection up to date with what was touched so far.
+  func settle() throws {
+    for record in touched { try projection.update(record, &changes) }
+    touched = []
+  }
+
+  /// The end of a group of writers: sign the new head of our log, if it grew. The head is in
+  /// `signed_head` before it is signed, and a second root for one size is refused by the table.
+  func seal(_ signer: SignerKey) throws -> [UInt8]? {
+    guard var writer = own, writer.size > (try writer.table.size()) else { return nil }
+    try writer.finish()
+    own = nil
+    return try signHead(Checkpoint(origin: origin, size: writer.size, root: writer.root), signer)
+  }
+
+  /// The first entry of our log.
+  func begin(_ genesis: Genesis, _ signer: SignerKey) throws {
+    var writer = try LogWriter(log(LogTable.own), registry)
+    let entry = Entry(
+      type: .genesis, seconds: Sharing(origin: origin, now: now).minute, body: genesis.bytes)
+    try writer.append(entry.bytes)
+    own = writer
+    _ = try seal(signer)
+  }
+
+  private func signHead(_ checkpoint: Checkpoint, _ signer: SignerKey) throws -> [UInt8] {
+    try connection.execute(
+      "INSERT INTO signed_head (origin, size, root) VALUES (?, ?, ?)",
+      checkpoint.origin.description, Int64(checkpoint.size), checkpoint.root)
+    let note = Note.signed(checkpoint.text, by: signer).bytes
+    try setHead(LogTable.own, checkpoint, note: note)
+    return note
+  }
+
+  /// Keeps the newest checkpoint of a log whose entries have all been applied.
+  package func setHead(_ log: LogNumber, _ checkpoint: Checkpoint, note: [UInt8]) throws {
+    try connection.execute(
+      "UPDATE log SET head = ?, head_size = ?, head_root = ?, head_at = ? WHERE id = ?",
+      note, Int64(checkpoint.size), checkpoint.root, now.milliseconds, log)
+  }
+
+  /// What a failed writer must not leave behind in the group.
+  struct Mark {
+    fileprivate let changes: Projection.Changes
+    fileprivate let own: LogWriter?
+  }
+
+  func mark() -> Mark { Mark(changes: changes, own: own) }
+
+  func restore(_ mark: Mark) {
+    changes = mark.changes
+    own = mark.own
+    touched = []
+    withdrawn = []
+  }
+}

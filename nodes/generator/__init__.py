@@ -1,0 +1,1 @@
+"""What generate.py is made of: lists written for it, readers of the open data, writers of the files."""
