@@ -28,7 +28,7 @@ extension OfficeFile {
   private static func csv(_ records: [Record], _ kind: Kind) -> [UInt8] {
     var header = ["id", "reference"] + kind.fields.map(\.name)
     header += kind.groups.map { "level_\($0.name)" } + ["withdrawn"]
-    var writer = CSVWriter(dialect: .standard)
+    var writer = CSVWriter()
     writer.append(header)
     for record in records {
       var cells = [record.id.description, record.reference ?? ""]

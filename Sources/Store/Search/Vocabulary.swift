@@ -43,17 +43,3 @@ struct Vocabulary {
     return UInt16(first) << 8 | UInt16(second)
   }
 }
-
-/// A query cut into words.
-enum QueryTerms {
-  /// One word: any of its keys answers it, or a spelling that begins with `prefix`.
-  struct Term {
-    let keys: [String]
-    let prefix: String?
-  }
-
-  /// Nothing was typed.
-  case everything
-  /// Each of these must be answered.
-  case all([Term])
-}
