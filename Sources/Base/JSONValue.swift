@@ -12,7 +12,7 @@ package enum JSONValue: Hashable, Sendable {
   package static func integer(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
 
   /// The member called `name`, compared as bytes, when this is an object that has it.
-  package subscript(name: String) -> JSONValue? {
+  package subscript(name name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
   }

@@ -37,7 +37,7 @@ extension OfficeFile {
             "« \(assignment.name) » n’est pas un champ. Champs : \(names), level, level.GROUPE",
             field: assignment.name)
         }
-        do {
+        do throws(ValueProblem) {
           try CSVImport.take(assignment.text, as: meaning, of: present.kind, into: &candidate)
         } catch {
           throw Problem(error.code, error.detail, field: assignment.name)

@@ -7,7 +7,6 @@ import Store
 package enum ExportFormat: String, Sendable, CaseIterable {
   case csv
   case json
-  case ics
 }
 
 extension OfficeFile {
@@ -21,7 +20,6 @@ extension OfficeFile {
     switch format {
     case .json: return JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
     case .csv: return Self.csv(records, kind)
-    case .ics: return try Self.calendar(records, kind, store.profile)
     }
   }
 
@@ -37,44 +35,5 @@ extension OfficeFile {
       writer.append(cells + [record.isWithdrawn ? "yes" : "no"])
     }
     return writer.bytes
-  }
-
-  private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws
-    -> [UInt8]
-  {
-    guard let start = kind.start else {
-      throw Problem("not-a-calendar", "Seuls les événements s’exportent en .ics.")
-    }
-    let events = records.compactMap { record -> CalendarEvent? in
-      let zone = kind.timeZone.flatMap { record.values[$0]?.line } ?? profile.timeZone
-      guard let begins = record.values[start].flatMap({ CalendarTime($0.line, zone: zone) }) else {
-        return nil
-      }
-      return calendarEvent(record, begins, zone)
-    }
-    return ICalendarWriter.write(events, name: "Agenda de \(profile.name)")
-  }
-
-  private static func calendarEvent(_ record: Record, _ start: CalendarTime, _ zone: String)
-    -> CalendarEvent
-  {
-    let kind = record.kind
-    func line(_ name: String) -> String { record.values[name]?.line ?? "" }
-    let place = [line("postcode"), line("municipality")].filter { !$0.isEmpty }
-      .joined(separator: " ")
-    let end = kind.end.flatMap { record.values[$0] }.flatMap { CalendarTime($0.line, zone: zone) }
-    return CalendarEvent(
-      uid: record.reference ?? record.id.description, recurrenceID: nil, summary: record.title,
-      description: line("description"),
-      location: [line("venue"), line("address"), place].filter { !$0.isEmpty }
-        .joined(separator: ", "),
-      url: line("website"),
-      categories: kind.sector.flatMap { kind.field($0) }.flatMap { field in
-        record.values[field.name].map { [field.words($0)] }
-      } ?? [],
-      status: record.isWithdrawn ? "CANCELLED" : "CONFIRMED", start: start,
-      end: end?.exclusiveEnd, hasRecurrenceRule: false, sequence: Int(record.revision) - 1,
-      stamp: record.changed,
-      classification: record.level(of: kind.groups[0]) == .everybody ? "PUBLIC" : "", line: 0)
   }
 }

@@ -76,7 +76,7 @@ package struct KindRegistry: Sendable {
   }
 
   /// The kind with this stable name.
-  package subscript(name: String) -> Kind? { byName[name] }
+  package subscript(name name: String) -> Kind? { byName[name] }
   /// The kind with this entry type.
-  package subscript(type: UInt16) -> Kind? { byType[type] }
+  package subscript(type type: UInt16) -> Kind? { byType[type] }
 }

@@ -1,5 +1,6 @@
 import Base
 import Ledger
+import SQLite
 
 /// Why there is no pack of that name.
 package enum PackAnswer: Sendable {

@@ -75,11 +75,12 @@ package struct RecordTable {
       record.isWithdrawn, record.revision, record.created.milliseconds, record.changed.milliseconds,
     ]
     values += kind.fields.map { field in record.values[field.name].bindable }
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    let names = columns.joined(separator: ", ")
     let updates = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
     try connection.execute(
       """
-      INSERT INTO \(Self.name(kind)) (\(columns.joined(separator: ", ")))
-      VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+      INSERT INTO \(Self.name(kind)) (\(names)) VALUES (\(marks))
       ON CONFLICT (id) DO UPDATE SET \(updates)
       """,
       values: values)

@@ -1,3 +1,5 @@
+import Language
+
 /// The words of the index: a number for each key, and the spellings of each key for words that are
 /// still being typed.
 struct Vocabulary {
