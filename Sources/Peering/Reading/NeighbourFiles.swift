@@ -1,5 +1,6 @@
 import Base
 import Fetch
+import Foundation
 import Ledger
 
 /// What a neighbour answered for one file.
