@@ -37,6 +37,8 @@ package struct OfficeStatus: Sendable {
   package let origin: String
   package let key: VerifierKey?
   package let url: String?
+  /// What two operators compare aloud.
+  package var fingerprint: String? { key?.fingerprint }
   /// Entries of its log that are here.
   package let entries: UInt64
   /// Records that it shares, by the name of their kind.

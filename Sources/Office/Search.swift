@@ -70,6 +70,8 @@ package struct Library {
 
   /// This office.
   package var profile: OfficeProfile { reader.profile }
+  /// What people call this office.
+  package var officeName: String { reader.profile.name }
   /// The kinds of this node.
   package var registry: KindRegistry { reader.registry }
 

@@ -46,7 +46,7 @@ enum RecordPage {
 enum OfficesPage {
   static func render(_ library: Library, now: Timestamp) throws -> Response {
     let offices = try library.offices()
-    return PageFrame(office: library.profile.name).page("Bureaux") { markup in
+    return PageFrame(office: library.officeName).page("Bureaux") { markup in
       markup.element("h1", text: "Les bureaux")
       markup.element("ul", ["class": "lines"]) { markup in
         for office in offices {
@@ -55,10 +55,10 @@ enum OfficesPage {
             markup.element(
               "p", ["class": "soft"],
               text: FrenchText.count(Int(office.entries), "entrée", "entrées") + " du journal")
-            if let key = office.key {
+            if let fingerprint = office.fingerprint {
               markup.element("details") { markup in
                 markup.element("summary", text: "Empreinte de la clé")
-                markup.element("code", text: key.fingerprint)
+                markup.element("code", text: fingerprint)
               }
             }
           }

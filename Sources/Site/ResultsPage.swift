@@ -14,7 +14,7 @@ enum ResultsPage {
       text: text("q") ?? "", kind: text("kind"), office: text("office"), sector: text("sector"),
       place: text("place"), after: text("after"))
     let page = try library.search(request)
-    let frame = PageFrame(office: library.profile.name, text: request.text)
+    let frame = PageFrame(office: library.officeName, text: request.text)
     let count = FrenchText.count(page.total, "résultat", "résultats")
     return frame.page(request.text.isEmpty ? count : "\(request.text), \(count)") { markup in
       markup.element("h1", text: count)

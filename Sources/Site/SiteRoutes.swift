@@ -28,7 +28,7 @@ package struct SiteRoutes<Worker>: Sendable {
         throw Problem.notFound("Cette adresse n’est pas celle d’une fiche.")
       }
       let library = library(worker)
-      return RecordPage.render(try library.record(id), office: library.profile.name)
+      return RecordPage.render(try library.record(id), office: library.officeName)
     }
     router.on(.get, "/bureaux") { _, _, worker in
       try OfficesPage.render(library(worker), now: clock.now())
@@ -57,7 +57,7 @@ package struct SiteRoutes<Worker>: Sendable {
 enum HomePage {
   static func render(_ library: Library) throws -> Response {
     let newest = try library.search(SearchRequest(limit: 8))
-    let name = library.profile.name
+    let name = library.officeName
     return PageFrame(office: name).page("Accueil") { markup in
       markup.element("h1", text: "Le bureau de \(name) et ses voisins")
       markup.element("ul", ["class": "tiles"]) { markup in

@@ -1,1 +1,4 @@
-// The first file of this layer follows.
+import Glibc
+import Node
+
+exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,189 @@
+import Base
+import Dispatch
+import Foundation
+import Glibc
+import Store
+
+/// Where a running node takes the commands of its operator, so that there is never a second writer:
+/// a Unix socket in the node's folder, which only its owner can open. A message is its length, four
+/// bytes big-endian, and JSON.
+///
+/// Unchecked, because the descriptor is written once before the thread starts and the rest is
+/// immutable.
+final class ControlSocket: @unchecked Sendable {
+  typealias Handler = @Sendable (String, [String], [UInt8]?) throws -> CommandResult
+
+  private let path: String
+  private let listener: Int32
+  private let handler: Handler
+
+  /// A file of the largest import in base64, and its JSON.
+  private static let maximumBytes = Limits.importBytes / 3 * 4 + (1 << 16)
+
+  init(_ folder: NodeFolder, handler: @escaping Handler) throws {
+    path = folder.controlSocket
+    self.handler = handler
+    unlink(path)
+    listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let bound = try Self.withAddress(path) { bind(listener, $0, $1) }
+    guard listener >= 0, bound == 0, chmod(path, 0o600) == 0, listen(listener, 8) == 0 else {
+      throw Problem("no-control", "La prise \(path) ne peut pas être ouverte.", status: 500)
+    }
+  }
+
+  func start() {
+    Thread { [self] in
+      while true {
+        let client = accept(listener, nil, nil)
+        if client < 0 {
+          if errno == EINTR { continue }
+          return
+        }
+        serve(client)
+        close(client)
+      }
+    }.start()
+  }
+
+  func stop() {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+    unlink(path)
+  }
+
+  private func serve(_ client: Int32) {
+    guard let bytes = Self.read(client), let request = try? JSONValue(parsing: bytes),
+      let verb = request[name: "verb"]?.string
+    else { return }
+    let arguments = request[name: "arguments"]?.array?.compactMap(\.string) ?? []
+    let attachment = request[name: "attachment"]?.string.flatMap { Base64.decode($0) }
+    let answer = CommandAnswer.of { try handler(verb, arguments, attachment) }
+    _ = Self.write(client, answer.json.bytes)
+  }
+
+  /// Sends a command to the node that runs in `folder`.
+  static func ask(
+    _ folder: NodeFolder, _ verb: String, _ arguments: [String], _ attachment: [UInt8]?
+  ) throws -> CommandAnswer {
+    let client = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    defer { close(client) }
+    let request: JSONValue = [
+      "verb": .string(verb), "arguments": .array(arguments.map(JSONValue.string)),
+      "attachment": attachment.map { .string(Base64.encode($0)) } ?? .null,
+    ]
+    guard try withAddress(folder.controlSocket, { connect(client, $0, $1) }) == 0,
+      write(client, request.bytes), let bytes = read(client),
+      let json = try? JSONValue(parsing: bytes), let answer = CommandAnswer(json)
+    else {
+      throw Problem(
+        "not-answering", "Un autre processus tient ce dossier et ne répond pas.", status: 503)
+    }
+    return answer
+  }
+
+  private static func withAddress<Result>(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+  ) throws -> Result {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let capacity = MemoryLayout.size(ofValue: address.sun_path)
+    guard path.utf8.count < capacity else {
+      throw Problem("path-too-long", "Le chemin \(path) est trop long pour une prise.")
+    }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+  }
+
+  private static func read(_ descriptor: Int32) -> [UInt8]? {
+    guard let head = read(descriptor, count: 4) else { return nil }
+    var reader = ByteReader(head)
+    guard let length = reader.takeUInt32(), Int(length) <= maximumBytes else { return nil }
+    return read(descriptor, count: Int(length))
+  }
+
+  private static func read(_ descriptor: Int32, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress! + filled, count - filled)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { return nil }
+      filled += got
+    }
+    return bytes
+  }
+
+  private static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    var message: [UInt8] = []
+    message.append(bigEndian: UInt32(bytes.count))
+    message += bytes
+    var sent = 0
+    while sent < message.count {
+      let count = message.withUnsafeBytes {
+        send(descriptor, $0.baseAddress! + sent, message.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      sent += count
+    }
+    return true
+  }
+}
+
+/// A command's result or its refusal, as it crosses the socket.
+struct CommandAnswer {
+  let result: CommandResult
+  /// The one line for standard error.
+  let problem: String?
+
+  static func of(_ body: () throws -> CommandResult) -> CommandAnswer {
+    do {
+      return CommandAnswer(result: try body(), problem: nil)
+    } catch let error as UsageError {
+      return failure(2, "usage", error.detail)
+    } catch let error as Problem {
+      return failure(1, error.code, error.detail)
+    } catch {
+      return failure(1, "failed", "\(error)")
+    }
+  }
+
+  private static func failure(_ status: Int32, _ code: String, _ detail: String) -> CommandAnswer {
+    CommandAnswer(
+      result: CommandResult(
+        json: ["error": ["code": .string(code), "detail": .string(detail)]], lines: [],
+        status: status),
+      problem: detail)
+  }
+
+  var json: JSONValue {
+    [
+      "json": result.json, "lines": .array(result.lines.map(JSONValue.string)),
+      "status": .integer(result.status),
+      "raw": result.raw.map { .string(Base64.encode($0)) } ?? .null,
+      "problem": problem.map(JSONValue.string) ?? .null,
+    ]
+  }
+
+  init(result: CommandResult, problem: String?) {
+    self.result = result
+    self.problem = problem
+  }
+
+  init?(_ json: JSONValue) {
+    guard let value = json[name: "json"], let status = json[name: "status"]?.integer else {
+      return nil
+    }
+    result = CommandResult(
+      json: value, lines: json[name: "lines"]?.array?.compactMap(\.string) ?? [],
+      status: Int32(truncatingIfNeeded: status),
+      raw: json[name: "raw"]?.string.flatMap { Base64.decode($0) })
+    problem = json[name: "problem"]?.string
+  }
+}
