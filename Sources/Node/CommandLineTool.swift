@@ -15,7 +15,7 @@ package enum CommandLineTool {
     var words = arguments
     let wantsJSON = words.contains("--json")
     words.removeAll { $0 == "--json" }
-    let answer = CommandAnswer.of { try answer(words) }
+    let answer = CommandAnswer.of { try Self.answer(words) }
     if let raw = answer.result.raw {
       FileHandle.standardOutput.write(Data(raw))
     } else if wantsJSON {

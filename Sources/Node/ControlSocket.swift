@@ -126,7 +126,7 @@ final class ControlSocket: @unchecked Sendable {
     var sent = 0
     while sent < message.count {
       let count = message.withUnsafeBytes {
-        send(descriptor, $0.baseAddress! + sent, message.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+        send(descriptor, $0.baseAddress! + sent, message.count - sent, Int32(MSG_NOSIGNAL))
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
