@@ -9,7 +9,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func layer(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target
+func layer(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
 {
   .target(
     name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
@@ -17,12 +18,8 @@ func layer(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, exclude: exclusions[name] ?? [],
-    swiftSettings: settings)
+    name: name, dependencies: dependencies, swiftSettings: settings)
 }
-
-/// Files that tests read from disk by path; they are not built.
-let exclusions: [String: [String]] = [:]
 
 let package = Package(
   name: "maille",
@@ -59,5 +56,9 @@ let package = Package(
         "Kinds", "Store", "Office", "Peering", "Site", "API",
       ]),
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
+
+    tests("LedgerTests", ["Base", "Ledger"]),
+    tests("HTTPTests", ["Base", "HTTP"]),
+    tests("SystemTests", ["Base", "maille"]),
   ]
 )

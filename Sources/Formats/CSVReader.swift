@@ -53,7 +53,7 @@ package enum CSVReader {
       if row.cells.count < table.header.count || extra.contains(where: { !$0.isEmpty }) {
         table.problems.append(
           CSVProblem(
-            line: row.line, column: min(row.cells.count, table.header.count) , code: "wrong-width",
+            line: row.line, column: min(row.cells.count, table.header.count), code: "wrong-width",
             detail: "\(row.cells.count) colonnes au lieu de \(table.header.count)"))
       } else {
         table.rows.append(row)

@@ -12,7 +12,9 @@ extension Kind {
         [
           Field(
             "name", "Nom", .text(maximum: 200), required: true, search: .first,
-            aliases: ["nom complet", "nom et prenom", "prenom et nom", "display name", "full name"],
+            aliases: [
+              "nom complet", "nom et prenom", "prenom et nom", "display name", "full name",
+            ],
             composedOf: ["prenom", "nom"]),
           CommonField.postcode,
           CommonField.municipality,

@@ -38,7 +38,8 @@ enum CommonField {
     "website", "Site web", .webAddress, search: .none,
     aliases: ["site", "site internet", "url", "web"])
   static let description = Field(
-    "description", "Description", .paragraph(maximum: 5000), aliases: ["descriptif", "presentation"])
+    "description", "Description", .paragraph(maximum: 5000),
+    aliases: ["descriptif", "presentation"])
   static let email = Field(
     "email", "Courriel", .email, search: .none,
     aliases: ["e-mail", "mail", "adresse e-mail", "adresse électronique", "email address"])

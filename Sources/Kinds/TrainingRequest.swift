@@ -4,7 +4,8 @@ extension Kind {
   /// What members want to learn. It never names who asks.
   package static let trainingRequest = Kind(
     "training-request", entryType: 20, label: "Demande de formation",
-    plural: "Demandes de formation", title: "title", summary: ["difficulty", "format", "municipality"],
+    plural: "Demandes de formation", title: "title",
+    summary: ["difficulty", "format", "municipality"],
     sameness: ["title", "difficulty", "municipality"], place: "municipality", sector: "sector",
     groups: [
       FieldGroup(

@@ -98,7 +98,9 @@ package enum SearchTokeniser {
     return letters.count
   }
 
-  private static let separators: Set<Character> = ["·", "•", "‧", "⋅", "∙", "・", ".", "-", "/", "("]
+  private static let separators: Set<Character> = [
+    "·", "•", "‧", "⋅", "∙", "・", ".", "-", "/", "(",
+  ]
 
   private static let feminineEndings: Set<String> = [
     "e", "es", "s", "x", "ne", "nes", "le", "les", "te", "tes", "se", "ses", "ve", "ves", "fe",

@@ -65,7 +65,8 @@ package enum CommandLineTool {
     }
     let folder = NodeFolder(path)
     guard folder.exists else {
-      throw Problem("no-node", "\(path) n’est pas le dossier d’un bureau : maille init", status: 404)
+      throw Problem(
+        "no-node", "\(path) n’est pas le dossier d’un bureau : maille init", status: 404)
     }
     var rest = Array(words.dropFirst())
     var attachment: [UInt8]?
@@ -116,7 +117,8 @@ package enum CommandLineTool {
     try writeSecret(key.text, folder.keyFile)
     try writeSecret(next.text, folder.nextKeyFile)
     try writeSecret(String(decoding: bytes, as: UTF8.self), folder.officeFile)
-    try writeSecret(JSONValue.object([JSONMember("port", .integer(port))]).text, folder.settingsFile)
+    try writeSecret(
+      JSONValue.object([JSONMember("port", .integer(port))]).text, folder.settingsFile)
     try OfficeStore.create(
       in: folder, registry: .standard, nextKeyHash: SHA256.hash(next.key.publicKey.bytes),
       roster: "maille.example/roster", clock: .system)

@@ -36,7 +36,8 @@ extension OfficeCommands {
     guard isSure else {
       return CommandResult(
         json: json,
-        lines: lines + ["Comparez l’empreinte avec ce bureau, puis relancez avec --yes."], status: 1)
+        lines: lines + ["Comparez l’empreinte avec ce bureau, puis relancez avec --yes."], status: 1
+      )
     }
     try store.write { transaction in
       try transaction.neighbours.add(

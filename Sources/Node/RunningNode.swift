@@ -1,3 +1,4 @@
+import API
 import Base
 import Dispatch
 import Glibc
@@ -8,7 +9,6 @@ import Peering
 import Schema
 import Site
 import Store
-import API
 
 /// What each event loop has for itself.
 final class NodeWorker {

@@ -75,7 +75,8 @@ extension Library {
 
   private func state(_ neighbour: Neighbour) -> NeighbourState {
     if let problem = neighbour.health.problem {
-      return Self.unreachableCodes.contains(problem.code) ? .unreachable(problem) : .refused(problem)
+      return Self.unreachableCodes.contains(problem.code)
+        ? .unreachable(problem) : .refused(problem)
     }
     guard neighbour.health.lastSuccess != nil else { return .new }
     return neighbour.size < neighbour.announcedSize ? .catchingUp : .upToDate

@@ -48,6 +48,7 @@ enum DateText {
 
   private static func problem(_ text: String) -> ValueProblem {
     ValueProblem(
-        code: "not-a-date", detail: "« \(text) » n’est pas une date comme 03/07/2027 ou 2027-07-03 20:30")
+      code: "not-a-date",
+      detail: "« \(text) » n’est pas une date comme 03/07/2027 ou 2027-07-03 20:30")
   }
 }

@@ -35,7 +35,9 @@ extension Shape {
     case .whole(let range):
       guard let number = Int64(text), range.contains(number) else {
         throw ValueProblem(
-        code: "not-a-number", detail: "« \(text) » n’est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+          code: "not-a-number",
+          detail:
+            "« \(text) » n’est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
       }
       return .whole(number)
     }
@@ -82,7 +84,8 @@ extension Shape {
   private static func bounded(_ text: String, _ maximum: Int) throws(ValueProblem) -> String {
     guard text.count <= maximum else {
       throw ValueProblem(
-        code: "too-long", detail: "\(text.count) caractères, \(maximum) au plus : raccourcissez le texte")
+        code: "too-long",
+        detail: "\(text.count) caractères, \(maximum) au plus : raccourcissez le texte")
     }
     return text
   }
@@ -103,7 +106,8 @@ extension Shape {
     return items.isEmpty ? nil : .list(items)
   }
 
-  private static func readChoice(_ text: String, _ choices: [Choice]) throws(ValueProblem) -> Value {
+  private static func readChoice(_ text: String, _ choices: [Choice]) throws(ValueProblem) -> Value
+  {
     let folded = Fold.letters(text)
     for choice in choices {
       let spellings = [choice.code, choice.label()] + choice.aliases
@@ -111,7 +115,7 @@ extension Shape {
     }
     let known = choices.prefix(30).map { $0.label() }.joined(separator: ", ")
     throw ValueProblem(
-        code: "unknown-choice", detail: "« \(text) » n’est pas dans la liste : \(known)")
+      code: "unknown-choice", detail: "« \(text) » n’est pas dans la liste : \(known)")
   }
 
   private static func readEmail(_ text: String) throws(ValueProblem) -> Value {
@@ -136,7 +140,8 @@ extension Shape {
     }
     guard isPlain, (6...15).contains(digits) else {
       throw ValueProblem(
-        code: "not-a-telephone", detail: "« \(text) » n’est pas un numéro : chiffres, espaces et + au début")
+        code: "not-a-telephone",
+        detail: "« \(text) » n’est pas un numéro : chiffres, espaces et + au début")
     }
     return .text(text)
   }
@@ -145,7 +150,9 @@ extension Shape {
     var address = text
     let lowered = text.lowercased()
     if !lowered.hasPrefix("http://"), !lowered.hasPrefix("https://") { address = "https://" + text }
-    let host = address.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = address.drop { $0 != ":" }.dropFirst(3).prefix {
+      $0 != "/" && $0 != "?" && $0 != "#"
+    }
     let isPlain = address.unicodeScalars.allSatisfy { scalar in
       scalar.value > 0x20 && scalar.value != 0x7F && !"<>\"\\^`{}|".unicodeScalars.contains(scalar)
         && !scalar.properties.isWhitespace
@@ -154,7 +161,8 @@ extension Shape {
       !host.contains("@")
     else {
       throw ValueProblem(
-        code: "not-a-web-address", detail: "« \(text) » n’est pas une adresse comme https://exemple.org")
+        code: "not-a-web-address",
+        detail: "« \(text) » n’est pas une adresse comme https://exemple.org")
     }
     return .text(address)
   }
@@ -167,8 +175,10 @@ extension Shape {
     }
     guard (4...5).contains(digits.utf8.count),
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { throw ValueProblem(
-        code: "not-a-postcode", detail: "« \(text) » n’est pas un code postal") }
+    else {
+      throw ValueProblem(
+        code: "not-a-postcode", detail: "« \(text) » n’est pas un code postal")
+    }
     return .text(digits)
   }
 }

@@ -30,7 +30,9 @@ package final class StoreReader {
   package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
 
   /// What is stored of a log.
-  package func log(_ number: LogNumber) -> LogTable { LogTable(connection: connection, log: number) }
+  package func log(_ number: LogNumber) -> LogTable {
+    LogTable(connection: connection, log: number)
+  }
 
   /// Runs `body` on one state of the database.
   package func snapshot<Result>(_ body: () throws -> Result) throws -> Result {

@@ -1,8 +1,8 @@
 import Base
 import Crypto
 import Ledger
-import Schema
 import SQLite
+import Schema
 
 /// What a writer has in hand: one database transaction, the logs that it extends, and what the
 /// projection and the index must follow. Lent to a closure of `OfficeStore.write`.
@@ -32,7 +32,9 @@ package final class Transaction {
   package var file: RecordTable { RecordTable(connection: connection, registry: registry) }
 
   /// What is stored of a log.
-  package func log(_ number: LogNumber) -> LogTable { LogTable(connection: connection, log: number) }
+  package func log(_ number: LogNumber) -> LogTable {
+    LogTable(connection: connection, log: number)
+  }
 
   /// The neighbours.
   package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }

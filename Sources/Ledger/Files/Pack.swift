@@ -84,8 +84,7 @@ package enum Pack {
   }
 
   /// Exactly `width` slots, with nothing left over; else `bad-pack`.
-  package static func decode(_ bytes: [UInt8], width: Int) throws(LedgerError) -> [SealedPayload?]
-  {
+  package static func decode(_ bytes: [UInt8], width: Int) throws(LedgerError) -> [SealedPayload?] {
     guard bytes.count <= Limits.packBytes else {
       throw LedgerError(.tooLarge, "a pack of \(bytes.count) bytes")
     }

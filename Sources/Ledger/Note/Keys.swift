@@ -31,7 +31,8 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// Reads the text form; `bad-key` when it is not exactly one, its identifier does not fit or the
   /// key is not admitted.
   package init(_ text: String) throws(LedgerError) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let name = Origin(bytes: Array(parts[0])),
       let identifier = Hexadecimal.decode(String(decoding: parts[1], as: UTF8.self)),
       let encoded = Base64.decode(parts[2]), encoded.count == 33, encoded[0] == 0x01

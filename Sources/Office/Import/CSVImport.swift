@@ -91,7 +91,8 @@ struct CSVImport {
     }
     for field in kind.fields where field.isRequired {
       if case .some(nil) = candidate.values[field.name] {
-        let column = meanings.first { $0.value == .field(field) }?.key
+        let column =
+          meanings.first { $0.value == .field(field) }?.key
           ?? compositions.first { $0.field == field }?.columns[0] ?? 0
         if !refusals.contains(where: { $0.column == column + 1 }) {
           refuse(column, "« \(field.label()) » est vide : il faut une valeur")

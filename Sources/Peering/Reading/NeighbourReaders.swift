@@ -33,10 +33,11 @@ package final class NeighbourReaders: Sendable {
 
   /// Ends all readers and waits for them.
   package func stop() {
-    Self.end(readers.withLock { readers in
-      defer { readers = [:] }
-      return Array(readers.values)
-    })
+    Self.end(
+      readers.withLock { readers in
+        defer { readers = [:] }
+        return Array(readers.values)
+      })
   }
 
   private static func end(_ readers: [NeighbourReader]) {

@@ -142,7 +142,8 @@ struct Pull {
 
   /// The log must begin with the origin and key by which we know it.
   private func checkGenesis(_ bytes: [UInt8]) throws {
-    guard case .begins(let genesis) = try EntryEffect(parsing: bytes, at: 0, hasPayload: { _ in false }),
+    guard
+      case .begins(let genesis) = try EntryEffect(parsing: bytes, at: 0, hasPayload: { _ in false }),
       genesis.origin == neighbour.key.name, genesis.publicKey == neighbour.key.key
     else { throw LedgerError(.badGenesis, "another origin or key") }
   }

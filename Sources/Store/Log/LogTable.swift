@@ -28,7 +28,8 @@ package struct LogTable {
   }
 
   /// The live slots of a collection among places `range` that have a payload here.
-  func payloads(_ range: Range<UInt64>, _ collection: PayloadCollection) throws -> [UInt64: SealedPayload]
+  func payloads(_ range: Range<UInt64>, _ collection: PayloadCollection) throws -> [UInt64:
+    SealedPayload]
   {
     let rows = try connection.query(
       """

@@ -69,6 +69,6 @@ extension LogTable {
       log, start, start + Int64(path.width), Int64(path.collection.type.rawValue),
       Int64(path.collection.audience.rawValue)
     ) { (UInt64($0.integer(0)), try Entry.parse($0.blob(1))) }
-      .compactMap { position, entry in entry.map { (position, $0) } }
+    .compactMap { position, entry in entry.map { (position, $0) } }
   }
 }

@@ -1,8 +1,8 @@
 import Base
 import Crypto
 import Ledger
-import Schema
 import SQLite
+import Schema
 
 /// Brings our own log to what a record now shares: one entry for each audience whose part changed.
 struct Sharing {
@@ -43,7 +43,8 @@ struct Sharing {
     for start in stride(from: 0, to: sorted.count, by: Erasure.maximumCount) {
       let indexes = Array(sorted[start..<min(start + Erasure.maximumCount, sorted.count)])
       let entry = Entry(
-        type: .erase, isCritical: true, seconds: minute, body: Erasure(reason: reason, indexes: indexes).bytes)
+        type: .erase, isCritical: true, seconds: minute,
+        body: Erasure(reason: reason, indexes: indexes).bytes)
       try writer.append(entry.bytes)
     }
   }

@@ -1,7 +1,7 @@
 import Base
 import Ledger
-import Schema
 import SQLite
+import Schema
 
 /// Makes the projection from the logs, and from what stays inside of our own file. The same code
 /// for our log and the neighbours', for one record and for all.

@@ -1,7 +1,7 @@
 import Base
 import Language
-import Schema
 import SQLite
+import Schema
 
 /// A row of the projection: how a record looks to some viewers.
 package struct ShownRow: Hashable, Sendable {
@@ -71,7 +71,8 @@ package struct ShownRow: Hashable, Sendable {
 extension Shape {
   /// What a person can search of a value: of a choice its words, not its code.
   fileprivate func words(_ value: Value) -> String {
-    if case .choice(let choices) = self, let choice = choices.first(where: { $0.code == value.line })
+    if case .choice(let choices) = self,
+      let choice = choices.first(where: { $0.code == value.line })
     {
       return choice.label()
     }

@@ -1,6 +1,6 @@
 import Base
-import Schema
 import SQLite
+import Schema
 
 /// What was done to a record.
 package enum JournalAction: String, Sendable {

@@ -1,6 +1,6 @@
 import Base
-import Schema
 import SQLite
+import Schema
 
 /// The office's own file: one table for each kind, made from its declaration. A field that is
 /// declared later becomes a column at the next start; nothing is ever dropped.

@@ -1,0 +1,28 @@
+import Base
+import Foundation
+
+/// The cases of a file of `protocol/vectors`, which a program outside the code under test has made.
+enum Vectors {
+  static func cases(_ name: String) throws -> [JSONValue] {
+    try file(name)[name: "cases"]?.array ?? []
+  }
+
+  static func file(_ name: String) throws -> JSONValue {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let data = try Data(contentsOf: root.appendingPathComponent("protocol/vectors/\(name)"))
+    return try JSONValue(parsing: Array(data))
+  }
+}
+
+extension JSONValue {
+  func bytes(_ name: String) -> [UInt8] {
+    self[name: name]?.string.flatMap { Hexadecimal.decode($0) } ?? []
+  }
+  func text(_ name: String) -> String { self[name: name]?.string ?? "" }
+  func number(_ name: String) -> UInt64 { UInt64(self[name: name]?.integer ?? 0) }
+  func list(_ name: String) -> [[UInt8]] {
+    (self[name: name]?.array ?? []).compactMap { $0.string.flatMap { Hexadecimal.decode($0) } }
+  }
+  var error: String? { self[name: "error"]?.string }
+}

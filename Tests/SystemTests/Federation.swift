@@ -1,0 +1,120 @@
+import Base
+import Foundation
+
+/// The built program, run as real processes over real folders and sockets.
+final class Federation {
+  let root: URL
+  private var nodes: [Process] = []
+
+  init() throws {
+    root = FileManager.default.temporaryDirectory.appendingPathComponent("m\(Identifier.random())")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    for node in nodes where node.isRunning {
+      node.terminate()
+      node.waitUntilExit()
+    }
+    try? FileManager.default.removeItem(at: root)
+  }
+
+  func folder(_ office: String) -> String { root.appendingPathComponent(office).path }
+
+  /// The program stands beside the test bundle.
+  private static var program: URL {
+    let build = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
+    for place in build {
+      let candidate = place.deletingLastPathComponent().appendingPathComponent("maille")
+      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+    }
+    return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent(".build/debug/maille")
+  }
+
+  static var repository: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+
+  /// Runs a command to its end; gives its status and the JSON on standard output.
+  @discardableResult
+  func run(_ words: String...) throws -> (status: Int32, json: JSONValue?) {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = words + ["--json"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, try? JSONValue(parsing: Array(data)))
+  }
+
+  /// Makes an office and serves it; gives its address once it is ready.
+  func start(_ office: String) throws -> String {
+    try run("init", folder(office), "--office", "\(Self.repository.path)/nodes/\(office)")
+    return try serve(office)
+  }
+
+  /// Serves an office that has been made.
+  func serve(_ office: String) throws -> String {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = ["serve", folder(office), "--port", "0", "--open"]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    nodes.append(process)
+    var text = ""
+    while !text.contains(" ready ") {
+      let data = errors.fileHandleForReading.availableData
+      if data.isEmpty { throw Problem("not-ready", text) }
+      text += String(decoding: data, as: UTF8.self)
+    }
+    // What follows must not fill the pipe.
+    errors.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+    let ready = text.components(separatedBy: " ready ")[1]
+    let port = ready.components(separatedBy: "port=")[1].prefix { $0.isNumber }
+    return "http://127.0.0.1:\(port)"
+  }
+
+  func file(_ name: String, _ text: String) throws -> String {
+    let path = root.appendingPathComponent(name).path
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  static func get(_ url: String) throws -> JSONValue {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["curl", "-s", url]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return try JSONValue(parsing: Array(data))
+  }
+
+  /// Waits until `condition` holds, at most two seconds: what the protocol promises.
+  static func within2Seconds(_ condition: () throws -> Bool) throws -> Bool {
+    let deadline = Date().addingTimeInterval(2)
+    while Date() < deadline {
+      if try condition() { return true }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    return try condition()
+  }
+
+  /// Whether any file of an office's folder holds these bytes.
+  func holds(_ office: String, _ text: String) throws -> Bool {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder(office))
+    return names.contains { name in
+      FileManager.default.contents(atPath: folder(office) + "/" + name)?
+        .range(of: Data(text.utf8)) != nil
+    }
+  }
+}
