@@ -6,7 +6,6 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownKey = "unknown-key"
     case badSignature = "bad-signature"
     case wrongOrigin = "wrong-origin"
-    case badCheckpoint = "bad-checkpoint"
     case sizeShrank = "size-shrank"
     case forked
     case badBundle = "bad-bundle"

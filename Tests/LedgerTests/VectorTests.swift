@@ -72,6 +72,21 @@ import Testing
     }
   }
 
+  @Test func `the code of a refused checkpoint is the protocol's`() throws {
+    for item in try Vectors.cases("checkpoint.json") {
+      guard item.error != nil else { continue }
+      let key = try VerifierKey(item.text("vkey"))
+      #expect(throws: LedgerError.self, "\(item.text("name"))") {
+        _ = try Checkpoint.open(item.bytes("checkpoint"), key: key)
+      }
+      do throws(LedgerError) {
+        _ = try Checkpoint.open(item.bytes("checkpoint"), key: key)
+      } catch {
+        #expect(error.code.rawValue == item.error, "\(item.text("name"))")
+      }
+    }
+  }
+
   @Test func `keys are admitted or refused`() throws {
     for item in try Vectors.cases("keys.json") where item[name: "vkey"] != nil {
       let key = try? VerifierKey(item.text("vkey"))
@@ -83,8 +98,16 @@ import Testing
   @Test func `entries parse or are refused`() throws {
     for item in try Vectors.cases("entry.json") {
       let withPayload = Set((item[name: "payloadAt"]?.array ?? []).compactMap { $0.integer })
-      let effect = try EntryEffect(parsing: item.bytes("entry"), at: item.number("index")) {
-        withPayload.contains(Int64(clamping: $0))
+      let effect: EntryEffect
+      do {
+        effect = try EntryEffect(parsing: item.bytes("entry"), at: item.number("index")) {
+          withPayload.contains(Int64(clamping: $0))
+        }
+      } catch let error as LedgerError {
+        // What is wrong with entry 0 refuses the whole log.
+        #expect(item.number("index") == 0 && item.error != nil, "\(item.text("name"))")
+        #expect(error.code == .badGenesis)
+        continue
       }
       var code: String?
       if case .refused(let error, _) = effect { code = error.code.rawValue }

@@ -21,19 +21,19 @@ package struct Checkpoint: Hashable, Sendable {
 
   /// Reads the text of a note. Extension lines, if any, must not be empty and are passed over.
   package init(text: [UInt8]) throws(LedgerError) {
-    guard text.last == 0x0A else { throw LedgerError(.badCheckpoint, "no last line end") }
+    guard text.last == 0x0A else { throw LedgerError(.badNote, "no last line end") }
     let lines = text.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.count >= 3, lines.dropFirst(3).allSatisfy({ !$0.isEmpty }) else {
-      throw LedgerError(.badCheckpoint, "not three lines")
+      throw LedgerError(.badNote, "not three lines")
     }
     guard let origin = Origin(bytes: Array(lines[0])) else {
-      throw LedgerError(.badCheckpoint, "no origin")
+      throw LedgerError(.badNote, "no origin")
     }
-    guard let size = Decimal64.parse(lines[1]) else {
-      throw LedgerError(.badCheckpoint, "no size")
+    guard let size = Decimal64.parse(lines[1]), size <= UInt64(Int64.max) else {
+      throw LedgerError(.badNote, "no size")
     }
     guard let root = Base64.decode(lines[2]), root.count == MerkleTree.hashBytes else {
-      throw LedgerError(.badCheckpoint, "no root")
+      throw LedgerError(.badNote, "no root")
     }
     self.init(origin: origin, size: size, root: root)
   }

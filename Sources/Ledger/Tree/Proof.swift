@@ -30,6 +30,8 @@ package enum Proof {
   package static func extends(
     oldSize: UInt64, oldRoot: Hash, size: UInt64, root: Hash, proof: [Hash]
   ) -> Bool {
+    // The tree without leaves has one root only.
+    if oldSize == 0, oldRoot != MerkleTree.emptyRoot { return false }
     if oldSize == size { return proof.isEmpty && oldRoot == root }
     if oldSize == 0 { return proof.isEmpty && oldRoot == MerkleTree.emptyRoot }
     guard oldSize < size else { return false }
