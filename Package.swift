@@ -57,6 +57,7 @@ let package = Package(
       ]),
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
 
+    tests("HouseTests", []),
     tests("LedgerTests", ["Base", "Ledger"]),
     tests("HTTPTests", ["Base", "HTTP"]),
     tests("SystemTests", ["Base", "maille"]),

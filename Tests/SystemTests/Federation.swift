@@ -23,7 +23,8 @@ final class Federation {
 
   /// The program stands beside the test bundle.
   private static var program: URL {
-    let build = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
+    let build =
+      Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
     for place in build {
       let candidate = place.deletingLastPathComponent().appendingPathComponent("maille")
       if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
