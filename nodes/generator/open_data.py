@@ -165,7 +165,9 @@ def load_trades(data):
             for title, principal in by_code.get(code, []):
                 # The main title of a code is by far what people call themselves.
                 group.titles.append((title, 6 if principal else 1))
-        wanted, unwanted = re.compile(group.skills, re.I), re.compile(group.without, re.I)
+        # A keyword starts a word: «acteur» must not find «tracteur».
+        wanted = re.compile(r"(?<![a-zà-ÿœ])(?:" + group.skills + ")", re.I)
+        unwanted = re.compile(group.without, re.I)
         group.labels = sorted({
             row["fr"].replace("’", "'") for row in skills
             if wanted.search(row["fr"]) and not unwanted.search(row["fr"])

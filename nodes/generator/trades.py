@@ -35,6 +35,17 @@ UNFIT_SKILLS = re.compile(
     r"chaudière|aérospat|spatial|scènes de crime|radiologi|incarc|vétérin|chirurg|anesthés|dentaire|d’avion|tramway|"
     r"textile industriel|machines? à papier|trémie|sidér|hospital|obstét|infirm|législat|casino|paris? sport|loteri|"
     r"crémat|embaum|laitier|cuir[s]? brut|peaux|combat|cascade|parachut|écrire en |en latin|d'exportation|"
+    r"aquacult|éclos|engrais|asphalte|camion|bulldoz|tracteur|dragline|concasseur|gemmes|greffe|transplant|moelle|"
+    r"remédiation|inondation|miel|golf|audiolog|malax|benne|calèche|filament|mandrin|broche|géophys|plongée|puéricult|"
+    r"méthodes? de coupe|carri[èe]re de|béton|bovin|ovin|équid|chev(al|aux)|\bélevages?|animale?\b|d'animaux|des animaux|"
+    r"passagers|croisière|avion|hôteli|hébergement de|chambre|centres? de fitness|sportifs?\b|sportive|arbitr|"
+    r"électroména|quincaillerie|optique|optomét|lunettes|horlog|machines? d'impression|offset|impression sur|"
+    r"approvisionnement|entrepôt|logistique inverse|chaînes? de|pneu|carross|moteurs?\b|turbine|hydraul|pompe|"
+    r"géolog|astronom|mathém|statistiq|épidém|génétiq|microb|biochim|biomédic|médica|soins de santé|sages?-fem|"
+    r"cadavre|autops|crim|terror|vol à|émeute|incendi|explos|artifice|électrom|semi-conduct|circuits?|microsyst|"
+    r"assurance|actuar|hypothé|prêts?\b|immobili|bours|impôts?|fiscal|taxe|titres fin|monétaire|devises|valeurs mob|"
+    r"lot[s]? de|d'expédition|import|export|fret\b|quai|amarr|gréage|pêche|piscicol|crustac|foresti|sylvi|grumes|"
+    r"vitic|vinif|cuve|brassin|malt|houblon|distill|fourrag|semoir|moissonn|trait(e|re) (des|les)|insémin|"
     r"diplomat|pédiatr|ostéogr|radiothér|gériatr|patients?\b|cliniques?\b|soudag|peroxyde|hydrocarb",
     re.IGNORECASE,
 )
@@ -42,7 +53,10 @@ UNFIT_SKILLS = re.compile(
 UNFIT_TITLES = re.compile(
     r"armée|militaire|nucléaire|pharmac|industri|usine|pénitent|policier|douan|hôpital|hospitalier|ministre|préfet|"
     r"ferrov|aéro|naval|marine|chef de service|France Travail|parlementaire|directeur général|lobby|adjoint|siège|"
-    r"concession|stagiaire|apprenti|professeur des écoles|collège|lycée|universit|Education nationale|CAPES|\(|-",
+    r"concession|stagiaire|apprenti|professeur des écoles|collège|lycée|universit|Education nationale|CAPES|\(|"
+    r"armes|plongeu|scaphandr|subaquat|publicitaire|Détecteur|synthétiseu|vision|Groupiste / Groupiste|Endivi|Primeur|"
+    r"Semencier|Silhouette|Doublure|Gogo|étoile|pizzas|motocycle|moto\b|directeur|adulte relais|vie journalière|"
+    r"hippodrome|casino|croupier|Chansonnier|Clétier|Rosiériste|laboratoire|sismo|responsable de|garde-|-",
     re.IGNORECASE,
 )
 
