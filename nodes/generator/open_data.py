@@ -156,22 +156,24 @@ def load_trades(data):
         if row["peu_usite"] != "O" and not UNFIT_TITLES.search(row["libelle_appellation_long"]):
             by_code.setdefault(row["code_rome"], []).append(
                 (row["libelle_appellation_long"], row["classification"] == "PRINCIPALE"))
-    skills = [
-        row for row in rows(data / "metiers/esco_competences_fr_en.csv")
-        if row["fr"] and not UNFIT_SKILLS.search(row["fr"]) and len(row["fr"]) <= 70
-    ]
+    every_label = {
+        row["fr"].replace("’", "'") for row in rows(data / "metiers/esco_competences_fr_en.csv") if row["fr"]
+    }
+    fit_labels = {label for label in every_label if not UNFIT_SKILLS.search(label) and len(label) <= 70}
     for group in GROUPS:
         for code in group.codes.split():
             for title, principal in by_code.get(code, []):
                 # The main title of a code is by far what people call themselves.
                 group.titles.append((title, 6 if principal else 1))
-        # A keyword starts a word: «acteur» must not find «tracteur».
-        wanted = re.compile(r"(?<![a-zà-ÿœ])(?:" + group.skills + ")", re.I)
-        unwanted = re.compile(group.without, re.I)
-        group.labels = sorted({
-            row["fr"].replace("’", "'") for row in skills
-            if wanted.search(row["fr"]) and not unwanted.search(row["fr"])
-        })
+        listed = group.skills.split("|")
+        if set(listed) <= every_label:
+            group.labels = sorted(set(listed))
+        else:
+            # A keyword starts a word: «acteur» must not find «tracteur».
+            wanted = re.compile(r"(?<![a-zà-ÿœ])(?:" + group.skills + ")", re.I)
+            unwanted = re.compile(group.without, re.I)
+            group.labels = sorted(
+                label for label in fit_labels if wanted.search(label) and not unwanted.search(label))
         if not group.titles or not group.labels:
             raise ValueError(f"no titles or skills for {group.codes}")
 

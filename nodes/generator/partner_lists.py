@@ -166,17 +166,11 @@ La MÉCA|33800|Bordeaux|venue
 ALCA Nouvelle-Aquitaine|33800|Bordeaux|book
 OARA|33800|Bordeaux|venue
 La Manufacture CDCN|33800|Bordeaux|venue
-Euskal Moneta|64100|Bayonne|advice
-Atabal|64200|Biarritz|music
 Le Sans Réserve|24000|Périgueux|music
 L'Agora|24750|Boulazac Isle Manoire|venue
 PTCE Sud Aquitaine|40220|Tarnos|coworking
 Le Florida|47000|Agen|music
 Théâtre de Gascogne|40000|Mont-de-Marsan|venue
-Le Bel Ordinaire|64140|Billère|art
-La Route du Son|64140|Billère|music
-accès)s(|64000|Pau|digital
-Espaces Pluriels|64000|Pau|venue
 Réseau des Indépendants de la Musique (RIM)|||music
 La Nef|||advice
 Mobicoop|||mobility
@@ -258,9 +252,6 @@ Châteauvallon|83190|Ollioules|venue
 La Garance|84300|Cavaillon|venue
 Les Hivernales – CDCN|84000|Avignon|venue
 La Fruitière numérique|84160|Lourmarin|digital
-La Passerelle|05000|Gap|venue
-UDESS 05|05000|Gap|advice
-Théâtre Durance|04160|Château-Arnoux-Saint-Auban|venue
 CRESS Provence-Alpes-Côte d'Azur|||advice
 La Nef|||advice
 Mobicoop|||mobility

@@ -107,6 +107,29 @@ ACTIVITIES = {
     ],
 }
 
+MORE_ABOUT_ACTIVITIES = [
+    "Je me déplace dans toute la région, avec mon matériel.",
+    "Disponible du mardi au vendredi, parfois le week-end.",
+    "Sociétaire depuis quelques années, après une carrière salariée.",
+    "J'ai commencé seule, je travaille maintenant surtout en collectif.",
+    "Tarifs solidaires pour les associations et les petites structures.",
+    "Je propose aussi des stages et des interventions dans les écoles.",
+    "Devis gratuit, première rencontre sans engagement.",
+    "Je partage un atelier avec trois autres membres du bureau.",
+    "En reconversion, je cherche encore mon rythme et mes prix.",
+    "Projets récents : une tournée en milieu rural, un livret pédagogique et une fête de quartier.",
+    "Je parle volontiers de mon métier avec celles et ceux qui débutent.",
+    "Je privilégie les matériaux de réemploi et les circuits courts.",
+    "Je travaille en français et, quand il le faut, dans la langue des personnes que j'accompagne.",
+    "Références et images sur demande.",
+    "Mi-temps dans une association, mi-temps à mon compte.",
+    "J'aime les projets longs, avec du temps pour se connaître.",
+    "Intervention possible à distance pour une partie du travail.",
+    "Je réponds plus vite au téléphone qu'aux courriels.",
+    "Lauréat·e d'une bourse régionale, en préparation d'un nouveau projet.",
+    "Nous sommes deux et nous facturons ensemble par la coopérative.",
+]
+
 SEARCHES = [
     "Des collègues du même métier pour répondre ensemble à des appels d'offres",
     "Un atelier à partager",
