@@ -111,7 +111,7 @@ MORE_ABOUT_ACTIVITIES = [
     "Je me déplace dans toute la région, avec mon matériel.",
     "Disponible du mardi au vendredi, parfois le week-end.",
     "Sociétaire depuis quelques années, après une carrière salariée.",
-    "J'ai commencé seule, je travaille maintenant surtout en collectif.",
+    "J'ai commencé seul·e, je travaille maintenant surtout en collectif.",
     "Tarifs solidaires pour les associations et les petites structures.",
     "Je propose aussi des stages et des interventions dans les écoles.",
     "Devis gratuit, première rencontre sans engagement.",
