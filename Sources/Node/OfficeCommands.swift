@@ -93,7 +93,7 @@ struct OfficeCommands {
     let arguments = try Arguments(words, flags: [], options: ["--as"])
     let kind = try kind(arguments.word(0, "le type de fiche"))
     guard let format = ExportFormat(rawValue: arguments["--as"] ?? "csv") else {
-      throw UsageError(detail: "--as prend csv ou json")
+      throw UsageError(detail: "--as prend csv, json ou ics")
     }
     let bytes = try file.export(kind, as: format, store.reader())
     return CommandResult(json: .null, lines: [], raw: bytes)

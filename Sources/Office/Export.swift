@@ -7,6 +7,7 @@ import Store
 package enum ExportFormat: String, Sendable, CaseIterable {
   case csv
   case json
+  case ics
 }
 
 extension OfficeFile {
@@ -20,6 +21,7 @@ extension OfficeFile {
     switch format {
     case .json: return JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
     case .csv: return Self.csv(records, kind)
+    case .ics: return try Self.calendar(records, kind, store.profile)
     }
   }
 
@@ -35,5 +37,45 @@ extension OfficeFile {
       writer.append(cells + [record.isWithdrawn ? "yes" : "no"])
     }
     return writer.bytes
+  }
+
+  private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws
+    -> [UInt8]
+  {
+    guard let start = kind.start else {
+      throw Problem("not-a-calendar", "Seuls les événements s’exportent en .ics.")
+    }
+    let items = records.compactMap { record -> ICalendarWriter.Item? in
+      let zone = kind.timeZone.flatMap { record.values[$0]?.line } ?? profile.timeZone
+      guard let begins = record.values[start].flatMap({ CalendarTime($0.line, zone: zone) }) else {
+        return nil
+      }
+      return ICalendarWriter.Item(
+        event: event(record, begins, zone), stamp: record.changed, sequence: record.revision - 1)
+    }
+    return ICalendarWriter.write(items, name: "Agenda de \(profile.name)")
+  }
+
+  private static func event(_ record: Record, _ start: CalendarTime, _ zone: String)
+    -> CalendarEvent
+  {
+    let kind = record.kind
+    func line(_ name: String) -> String { record.values[name]?.line ?? "" }
+    let place = [line("postcode"), line("municipality")].filter { !$0.isEmpty }
+    let location = [line("venue"), line("address"), place.joined(separator: " ")]
+    let end = kind.end.flatMap { record.values[$0] }.flatMap { CalendarTime($0.line, zone: zone) }
+    let sector = kind.sector.flatMap { kind.field($0) }.flatMap { field in
+      record.values[field.name].map { field.words($0) }
+    }
+    return CalendarEvent(
+      uid: record.reference ?? record.id.description, summary: record.title,
+      description: line("description"),
+      location: location.filter { !$0.isEmpty }.joined(separator: ", "), url: line("website"),
+      categories: [sector].compactMap(\.self),
+      status: record.isWithdrawn ? "CANCELLED" : "CONFIRMED",
+      classification: record.level(of: kind.groups[0]) == .everybody ? "PUBLIC" : "",
+      start: start,
+      // The end of whole days is the day after the last one in a calendar file.
+      end: end.map { $0.clock == nil ? $0.adding(days: 1) : $0 }, line: 0)
   }
 }

@@ -30,14 +30,17 @@ package struct OfficeFile: Sendable {
   /// What the journal calls the caller.
   var actor: String { "\(caller)" }
 
-  /// Takes a CSV file into the file as one batch: all that can be taken is, in one
+  /// Takes a CSV or iCalendar file into the file as one batch: all that can be taken is, in one
   /// transaction; what cannot is named. Taking the same file again changes nothing.
   package func importFile(_ bytes: [UInt8], kind: Kind, isDryRun: Bool) throws -> ImportReport {
     try caller.require(.changeFile)
     guard bytes.count <= Limits.importBytes else {
       throw Problem("too-large", "Le fichier dépasse \(Limits.importBytes >> 20) Mo.", status: 413)
     }
-    let source = try CSVImport.read(bytes, kind)
+    let source =
+      Self.isCalendar(bytes)
+      ? try CalendarImport.read(bytes, kind, timeZone: store.profile.timeZone)
+      : try CSVImport.read(bytes, kind)
     let actor = actor
     do {
       return try store.write { transaction in
@@ -52,6 +55,13 @@ package struct OfficeFile: Sendable {
       report.batch = nil
       return report
     }
+  }
+}
+
+extension OfficeFile {
+  /// A calendar says so in its first line, whatever its name is.
+  private static func isCalendar(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(200).filter { $0 > 0x20 && $0 < 0x80 }.starts(with: "BEGIN:VCALENDAR".utf8)
   }
 }
 
