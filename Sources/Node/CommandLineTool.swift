@@ -1,10 +1,8 @@
 import Base
-import Crypto
 import Dispatch
 import Foundation
 import Glibc
 import Kinds
-import Ledger
 import Schema
 import Store
 
@@ -15,7 +13,7 @@ package enum CommandLineTool {
     var words = arguments
     let wantsJSON = words.contains("--json")
     words.removeAll { $0 == "--json" }
-    let answer = CommandAnswer.of { try Self.answer(words) }
+    let answer = CommandAnswer.of { try Self.answer(words, wantsJSON: wantsJSON) }
     if let raw = answer.result.raw {
       FileHandle.standardOutput.write(Data(raw))
     } else if wantsJSON {
@@ -29,7 +27,7 @@ package enum CommandLineTool {
     return answer.result.status
   }
 
-  private static func answer(_ words: [String]) throws -> CommandResult {
+  private static func answer(_ words: [String], wantsJSON: Bool) throws -> CommandResult {
     guard let verb = words.first else { throw UsageError(detail: "essayez : maille help") }
     let rest = Array(words.dropFirst())
     switch verb {
@@ -37,8 +35,11 @@ package enum CommandLineTool {
     case "kinds":
       let text = WireDescription.markdown(.standard)
       return CommandResult(json: .string(text), lines: [], raw: Array(text.utf8))
-    case "init": return try initialise(rest)
+    case "init": return try NodeCreation.run(rest)
     case "serve": return try serve(rest)
+    case "demo":
+      var signals = blockedSignals()
+      return try Demo(rest, wantsJSON: wantsJSON).run(&signals)
     case _ where CommandNames.all.contains { $0.name == verb }: return try delegate(verb, rest)
     default:
       throw UsageError(
@@ -92,44 +93,6 @@ package enum CommandLineTool {
     }
   }
 
-  private static func initialise(_ words: [String]) throws -> CommandResult {
-    let arguments = try Arguments(words, flags: [], options: ["--office", "--port", "--origin"])
-    let path = try arguments.word(0, "le dossier")
-    guard let office = arguments["--office"] else { throw UsageError(detail: "il manque --office") }
-    let folder = NodeFolder(path)
-    guard !folder.exists else {
-      throw Problem("exists", "\(path) est déjà le dossier d’un bureau.", status: 409)
-    }
-    let bytes = try NodeFolder.read(office + "/office.json")
-    guard let json = try? JSONValue(parsing: bytes) else {
-      throw Problem("bad-office", "\(office)/office.json n’est pas du JSON.")
-    }
-    _ = try OfficeProfile(json)
-    let name = URL(fileURLWithPath: office).lastPathComponent
-    guard let origin = Origin(arguments["--origin"] ?? "maille.example/office/\(name)/e1") else {
-      throw UsageError(detail: "--origin ne peut pas nommer un journal")
-    }
-    let port = try port(arguments["--port"]) ?? 0
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let key = SignerKey(name: origin, key: .generate())
-    let next = SignerKey(name: origin, key: .generate())
-    try writeSecret(key.text, folder.keyFile)
-    try writeSecret(next.text, folder.nextKeyFile)
-    try writeSecret(String(decoding: bytes, as: UTF8.self), folder.officeFile)
-    try writeSecret(
-      JSONValue.object([JSONMember("port", .integer(port))]).text, folder.settingsFile)
-    try OfficeStore.create(
-      in: folder, registry: .standard, nextKeyHash: SHA256.hash(next.key.publicKey.bytes),
-      roster: "maille.example/roster", clock: .system)
-    return CommandResult(
-      json: ["origin": .string(origin.description), "vkey": .string(key.verifier.description)],
-      lines: [
-        "\(origin)", "empreinte : \(key.verifier.fingerprint)",
-        "Mettez \(folder.nextKeyFile) à l’abri, hors de cette machine.",
-      ])
-  }
-
   private static func serve(_ words: [String]) throws -> CommandResult {
     let arguments = try Arguments(words, flags: ["--open"], options: ["--port", "--address"])
     let folder = NodeFolder(try arguments.word(0, "le dossier"))
@@ -141,12 +104,7 @@ package enum CommandLineTool {
     }
     let settings = try? JSONValue(parsing: NodeFolder.read(folder.settingsFile))
     let port = try port(arguments["--port"]) ?? UInt16(settings?[name: "port"]?.integer ?? 0)
-    // Blocked before any thread starts, so that only sigwait below gets them.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGTERM)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var signals = blockedSignals()
     let log = EventLog.standardError()
     return try withExtendedLifetime(lock) {
       let store = try OfficeStore(opening: folder, registry: .standard, log: log)
@@ -164,42 +122,20 @@ package enum CommandLineTool {
     }
   }
 
-  private static func port(_ text: String?) throws(UsageError) -> UInt16? {
+  /// The signals that end a program, blocked before any thread starts, so that only sigwait gets
+  /// them.
+  private static func blockedSignals() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGTERM)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    return signals
+  }
+
+  static func port(_ text: String?) throws(UsageError) -> UInt16? {
     guard let text else { return nil }
     guard let port = UInt16(text) else { throw UsageError(detail: "« \(text) » n’est pas un port") }
     return port
-  }
-
-  private static func writeSecret(_ text: String, _ path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
-    }
-    defer { close(descriptor) }
-    let bytes = Array((text + "\n").utf8)
-    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-      throw Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
-    }
-  }
-}
-
-/// Tells systemd how the node stands (sd_notify), when it asked to be told.
-enum ServiceNotice {
-  static func send(_ state: String) {
-    guard let path = getenv("NOTIFY_SOCKET").map({ String(cString: $0) }), path.hasPrefix("/")
-    else { return }
-    let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-    let bytes = Array(state.utf8)
-    withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        _ = sendto(
-          descriptor, bytes, bytes.count, 0, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
   }
 }

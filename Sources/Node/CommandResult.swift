@@ -78,6 +78,7 @@ enum CommandNames {
     ("verify", "verify DIR"),
     ("rebuild", "rebuild DIR"),
     ("search", "search DIR WORDS... [--kind K] [--office O]"),
+    ("demo", "demo [--offices N] [--port FIRST] [--data DIR] [--reset] [--json]"),
     ("kinds", "kinds"),
     ("help", "help [VERB]"),
   ]

@@ -84,13 +84,17 @@ final class ControlSocket: @unchecked Sendable {
   private static func withAddress<Result>(
     _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
   ) throws -> Result {
+    // The name of a socket has at most 107 bytes; through its folder's descriptor every path does.
+    let url = URL(fileURLWithPath: path)
+    let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else {
+      throw Problem("no-folder", "Le dossier de \(path) ne peut pas être ouvert.", status: 404)
+    }
+    defer { close(folder) }
+    let short = "/proc/self/fd/\(folder)/\(url.lastPathComponent)"
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
-    let capacity = MemoryLayout.size(ofValue: address.sun_path)
-    guard path.utf8.count < capacity else {
-      throw Problem("path-too-long", "Le chemin \(path) est trop long pour une prise.")
-    }
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: short.utf8) }
     return withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         body($0, socklen_t(MemoryLayout<sockaddr_un>.size))

@@ -1,0 +1,62 @@
+import Base
+import Crypto
+import Foundation
+import Glibc
+import Kinds
+import Ledger
+import Schema
+import Store
+
+/// Makes the folder of a new node: keys, profile, settings, database, and a log with its first
+/// entry.
+enum NodeCreation {
+  static func run(_ words: [String]) throws -> CommandResult {
+    let arguments = try Arguments(words, flags: [], options: ["--office", "--port", "--origin"])
+    let path = try arguments.word(0, "le dossier")
+    guard let office = arguments["--office"] else { throw UsageError(detail: "il manque --office") }
+    let folder = NodeFolder(path)
+    guard !folder.exists else {
+      throw Problem("exists", "\(path) est déjà le dossier d’un bureau.", status: 409)
+    }
+    let bytes = try NodeFolder.read(office + "/office.json")
+    guard let json = try? JSONValue(parsing: bytes) else {
+      throw Problem("bad-office", "\(office)/office.json n’est pas du JSON.")
+    }
+    _ = try OfficeProfile(json)
+    let name = URL(fileURLWithPath: office).lastPathComponent
+    guard let origin = Origin(arguments["--origin"] ?? "maille.example/office/\(name)/e1") else {
+      throw UsageError(detail: "--origin ne peut pas nommer un journal")
+    }
+    let port = try CommandLineTool.port(arguments["--port"]) ?? 0
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let key = SignerKey(name: origin, key: .generate())
+    let next = SignerKey(name: origin, key: .generate())
+    try writeSecret(key.text, folder.keyFile)
+    try writeSecret(next.text, folder.nextKeyFile)
+    try writeSecret(String(decoding: bytes, as: UTF8.self), folder.officeFile)
+    try writeSecret(
+      JSONValue.object([JSONMember("port", .integer(port))]).text, folder.settingsFile)
+    try OfficeStore.create(
+      in: folder, registry: .standard, nextKeyHash: SHA256.hash(next.key.publicKey.bytes),
+      roster: "maille.example/roster", clock: .system)
+    return CommandResult(
+      json: ["origin": .string(origin.description), "vkey": .string(key.verifier.description)],
+      lines: [
+        "\(origin)", "empreinte : \(key.verifier.fingerprint)",
+        "Mettez \(folder.nextKeyFile) à l’abri, hors de cette machine.",
+      ])
+  }
+
+  private static func writeSecret(_ text: String, _ path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
+    }
+    defer { close(descriptor) }
+    let bytes = Array((text + "\n").utf8)
+    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+      throw Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
+    }
+  }
+}
