@@ -82,6 +82,19 @@ final class Federation {
     return "http://127.0.0.1:\(port)"
   }
 
+  /// Starts the program in the background, until this object goes; gives its standard output.
+  func launch(_ words: [String]) throws -> Pipe {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = words
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    nodes.append(process)
+    return output
+  }
+
   func file(_ name: String, _ text: String) throws -> String {
     let path = root.appendingPathComponent(name).path
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
@@ -102,7 +115,12 @@ final class Federation {
 
   /// Waits until `condition` holds, at most two seconds: what the protocol promises.
   static func within2Seconds(_ condition: () throws -> Bool) throws -> Bool {
-    let deadline = Date().addingTimeInterval(2)
+    try within(seconds: 2, condition)
+  }
+
+  /// Waits until `condition` holds, at most so long.
+  static func within(seconds: Double, _ condition: () throws -> Bool) throws -> Bool {
+    let deadline = Date().addingTimeInterval(seconds)
     while Date() < deadline {
       if try condition() { return true }
       Thread.sleep(forTimeInterval: 0.05)

@@ -1,0 +1,114 @@
+import Base
+import Foundation
+import Testing
+
+/// The example federation with all the data of three offices.
+@Suite(.serialized) struct WholeDataTests {
+  private static let names = ["bruxelles", "namur", "amiens"]
+
+  /// What an office knows of people, by whether it leaves the office.
+  private struct Known {
+    let shared: Set<String>
+    let kept: Set<String>
+  }
+
+  @Test func `what a member did not share is in no file of another office`() throws {
+    let federation = try Federation()
+    let offices = try federation.startDemo(count: Self.names.count)
+    #expect(offices.map { $0.text("office") } == ["Bruxelles", "Namur", "Amiens"])
+    let urls = offices.map { $0.text("url") }
+    // Six catch-ups of some hundred entries each: more than the two seconds of one change.
+    #expect(try Federation.within(seconds: 30) { try urls.allSatisfy(Self.isWhole) })
+
+    let known = try Self.names.map { try Self.known(federation, $0) }
+    // Namesakes exist: what some office shares is no secret of another.
+    let shared = known.reduce(into: Set()) { $0.formUnion($1.shared) }
+    for (place, name) in Self.names.enumerated() {
+      for (other, folder) in Self.names.enumerated() where other != place {
+        let own = known[other].kept
+        let secrets = known[place].kept.subtracting(shared).subtracting(own)
+        #expect(secrets.count > 50)
+        let leaked = try federation.found(secrets, in: folder)
+        #expect(leaked.isEmpty, "\(folder) holds what \(name) did not share")
+        // The search can see: everything that is shared is there.
+        #expect(try federation.found(known[place].shared, in: folder) == known[place].shared)
+      }
+    }
+  }
+
+  private static func known(_ federation: Federation, _ office: String) throws -> Known {
+    // The same person may be seen as an expert, with other levels.
+    let records =
+      try federation.exported(office, "member") + federation.exported(office, "expert")
+    let shared = Set(records.flatMap { $0.personal(shared: true) })
+    return Known(
+      shared: shared,
+      kept: Set(records.flatMap { $0.personal(shared: false) }).subtracting(shared))
+  }
+
+  private static func isWhole(_ url: String) throws -> Bool {
+    let offices = try Federation.get("\(url)/api/offices").array ?? []
+    return offices.count == names.count
+      && offices.allSatisfy { ["own", "up-to-date"].contains($0.text("state")) }
+  }
+}
+
+extension JSONValue {
+  fileprivate func text(_ name: String) -> String { self[name: name]?.string ?? "" }
+
+  /// The e-mail, telephone and name of an exported member or expert, where their level is, or is
+  /// not, one that leaves the office.
+  fileprivate func personal(shared: Bool) -> [String] {
+    let levels = self[name: "levels"]
+    func leaves(_ group: String) -> Bool {
+      ["all-offices", "public"].contains(levels?.text(group) ?? "")
+    }
+    func values(_ names: [String]) -> [String] {
+      names.compactMap { self[name: "fields"]?[name: $0]?.string }.filter { $0.utf8.count > 8 }
+    }
+    let first = leaves(text("kind") == "expert" ? "mandate" : "identity")
+    let contact = first && leaves("contact")
+    return (contact == shared ? values(["email", "telephone"]) : [])
+      + (first == shared ? values(["name"]) : [])
+  }
+}
+
+extension Federation {
+  /// Runs `maille demo` until this object goes; gives what it says of the offices.
+  fileprivate func startDemo(count: Int) throws -> [JSONValue] {
+    let port = Int.random(in: 20_000...40_000)
+    let output = try launch(
+      ["demo", "--offices", "\(count)", "--port", "\(port)", "--data", root.path, "--json"])
+    var line = Data()
+    while !line.contains(0x0A) {
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { throw Problem("not-ready", "the demo ended") }
+      line += data
+    }
+    return try JSONValue(parsing: Array(line)).array ?? []
+  }
+
+  fileprivate func exported(_ office: String, _ kind: String) throws -> [JSONValue] {
+    try run("export", folder(office), kind, "--as", "json").json?.array ?? []
+  }
+
+  /// Which of these texts stand, byte for byte, in any file of an office's folder.
+  fileprivate func found(_ texts: Set<String>, in office: String) throws -> Set<String> {
+    let patterns = try file("patterns", texts.sorted().joined(separator: "\n"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "grep", "--recursive", "--binary-files=text", "--only-matching", "--no-filename",
+      "--devices=skip", "--fixed-strings", "--file=\(patterns)", folder(office),
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    // A longer text may cover a shorter one that begins in it.
+    let lines = Set(String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init))
+    return texts.filter { text in lines.contains(text) || lines.contains { $0.contains(text) } }
+  }
+}
