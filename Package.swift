@@ -60,6 +60,7 @@ let package = Package(
     tests("HouseTests", []),
     tests("LedgerTests", ["Base", "Ledger"]),
     tests("HTTPTests", ["Base", "HTTP"]),
+    tests("PeeringTests", ["Base", "HTTP", "Ledger", "Peering"]),
     tests("SystemTests", ["Base", "maille"]),
   ]
 )

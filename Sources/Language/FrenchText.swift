@@ -18,6 +18,12 @@ package enum FrenchText {
     }
   }
 
+  /// "de Namur", "d’Amiens": elided before a vowel; before an h it stays, since most are aspirated.
+  package static func of(_ name: String) -> String {
+    let isElided = Fold.letters(name).first.map { "aeiouy".contains($0) } ?? false
+    return isElided ? "d’\(name)" : "de \(name)"
+  }
+
   /// A count and its noun: nought and one are singular.
   package static func count(_ number: Int, _ one: String, _ many: String) -> String {
     "\(grouped(number))\u{A0}\(number.magnitude < 2 ? one : many)"

@@ -77,6 +77,7 @@ final class RunningNode {
   private static func router(_ store: OfficeStore, _ announcements: EventChannel, _ log: EventLog)
     -> Router<NodeWorker>
   {
+    let office = store.profile.name
     var router = Router<NodeWorker> { error, request in
       let problem: Problem
       if let known = error as? Problem {
@@ -89,7 +90,8 @@ final class RunningNode {
       let wantsPage =
         request.headers["accept"]?.contains("text/html") ?? false
         && request.path.first != "api"
-      return wantsPage ? SiteRoutes<NodeWorker>.problem(problem) : Response.problem(problem)
+      return wantsPage
+        ? SiteRoutes<NodeWorker>.problem(problem, office: office) : Response.problem(problem)
     }
     LogRoutes<NodeWorker>(clock: store.clock, announcements: announcements) { $0.reader }
       .add(to: &router)

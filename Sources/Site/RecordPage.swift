@@ -23,7 +23,7 @@ enum RecordPage {
         ? "public" : "visible par les membres\u{A0}: \(item.widest.label())"
       markup.element(
         "p", ["class": "soft"],
-        text: "Partagé par le bureau de \(item.office), mis à jour le "
+        text: "Partagé par le bureau \(FrenchText.of(item.office)), mis à jour le "
           + "\(FrenchText.day(item.moment)) (\(visibility)).")
     }
   }

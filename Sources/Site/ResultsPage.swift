@@ -18,16 +18,23 @@ enum ResultsPage {
     let count = FrenchText.count(page.total, "résultat", "résultats")
     return frame.page(request.text.isEmpty ? count : "\(request.text), \(count)") { markup in
       markup.element("h1", text: count)
-      removals(query, &markup)
-      markup.element("details", ["class": "facets"]) { markup in
-        markup.element("summary", text: "Affiner")
-        facet("Type", "kind", page.kinds, query, &markup)
-        facet("Bureau", "office", page.offices, query, &markup)
-        facet("Filière", "sector", page.sectors, query, &markup)
+      removals(query, page, &markup)
+      // Without results there is nothing to narrow.
+      let isNarrowable = !(page.kinds + page.offices + page.sectors).isEmpty
+      if isNarrowable {
+        markup.element("details", ["class": "facets"]) { markup in
+          markup.element("summary", text: "Affiner")
+          facet("Type", "kind", page.kinds, query, &markup)
+          facet("Bureau", "office", page.offices, query, &markup)
+          facet("Filière", "sector", page.sectors, query, &markup)
+        }
       }
       if page.items.isEmpty {
         markup.element(
-          "p", text: "Rien ne correspond. Essayez un autre mot, ou enlevez un filtre.")
+          "p",
+          text: filters.contains { text($0) != nil }
+            ? "Rien ne correspond. Essayez un autre mot, ou enlevez un filtre."
+            : "Rien ne correspond. Essayez un autre mot ou une autre orthographe.")
       }
       ResultLines.render(page.items, &markup)
       if let next = page.next {
@@ -38,11 +45,15 @@ enum ResultsPage {
     }
   }
 
-  private static func removals(_ query: Query, _ markup: inout Markup) {
+  private static func removals(_ query: Query, _ page: SearchPage, _ markup: inout Markup) {
+    let facets = ["kind": page.kinds, "office": page.offices, "sector": page.sectors]
     for name in filters {
-      guard let value = query[name], !value.isEmpty else { continue }
+      guard let code = query[name], !code.isEmpty else { continue }
+      // The words of the facet, where it has the value; what was typed otherwise.
+      let value = facets[name]?.first { $0.value == code }?.label ?? code
       markup.element("p") { markup in
-        markup.element("a", ["href": url(query, name, nil)], text: "Enlever le filtre « \(value) »")
+        markup.element(
+          "a", ["href": url(query, name, nil)], text: "Enlever le filtre «\u{A0}\(value)\u{202F}»")
       }
     }
   }

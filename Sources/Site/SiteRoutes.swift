@@ -42,8 +42,8 @@ package struct SiteRoutes<Worker>: Sendable {
   }
 
   /// A page that says what went wrong.
-  package static func problem(_ problem: Problem) -> Response {
-    PageFrame(office: "Smart").page("Il y a un problème", status: problem.status) { markup in
+  package static func problem(_ problem: Problem, office: String) -> Response {
+    PageFrame(office: office).page("Il y a un problème", status: problem.status) { markup in
       markup.element("h1", text: problem.status == 404 ? "Introuvable" : "Il y a un problème")
       markup.element("p", text: problem.detail)
       markup.element("p") { markup in
@@ -59,7 +59,7 @@ enum HomePage {
     let newest = try library.search(SearchRequest(limit: 8))
     let name = library.officeName
     return PageFrame(office: name).page("Accueil") { markup in
-      markup.element("h1", text: "Le bureau de \(name) et ses voisins")
+      markup.element("h1", text: "Le bureau \(FrenchText.of(name)) et ses voisins")
       markup.element("ul", ["class": "tiles"]) { markup in
         for kind in newest.kinds {
           markup.element("li") { markup in
@@ -88,7 +88,7 @@ enum ResultLines {
           markup.element(
             "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
           if !item.summary.isEmpty { markup.element("p", ["class": "soft"], text: item.summary) }
-          var words = "\(item.kind.label()) · bureau de \(item.office)"
+          var words = "\(item.kind.label()) · bureau \(FrenchText.of(item.office))"
           if let start = item.start { words += " · \(FrenchText.moment(start))" }
           words += " · mis à jour le \(FrenchText.day(item.moment))"
           markup.element("p", ["class": "soft"], text: words)

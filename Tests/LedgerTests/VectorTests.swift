@@ -5,17 +5,18 @@ import Testing
 
 @Suite struct VectorTests {
   @Test func `commitments open`() throws {
+    var checked = 0
     for item in try Vectors.cases("commitment.json") {
-      let origin = try #require(Origin(item.text("origin")))
+      guard let origin = Origin(item.text("origin")) else { continue }
       let header = item.bytes("header40") + item.bytes("commitment")
-      var entry = Entry(type: .firstRecordKind, seconds: 0)
-      guard let parsed = try? Entry.parse(header) else { continue }
-      entry = parsed
+      guard let entry = try? Entry.parse(header) else { continue }
+      checked += 1
       let made = Commitment.make(
         opening: item.bytes("opening"), origin: origin, entry: entry,
         payload: item.bytes("payload"))
       #expect((made == item.bytes("commitment")) == (item.error == nil), "\(item.text("name"))")
     }
+    #expect(checked > 10)
   }
 
   @Test func `proofs hold, and their mutations do not`() throws {

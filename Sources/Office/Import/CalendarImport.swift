@@ -46,7 +46,8 @@ struct CalendarImport {
     try put("start", event.start.localText(in: timeZone))
     if let end = event.end { try put("end", inclusiveEnd(end, start: event.start, timeZone)) }
     try put("description", event.description)
-    if !event.url.isEmpty { try put("website", event.url) }
+    // Programs put links of their own there; one that leads nowhere is no reason to refuse an event.
+    try? put("website", event.url)
     try putLocation(event.location, kind, &candidate)
     putCategories(event.categories, kind, &candidate)
     let level: Level? =

@@ -52,8 +52,11 @@ struct LogFiles {
   func pack(_ segments: [String], _ request: Request, _ readGuard: ReadGuard) throws -> Response {
     guard let path = PackPath(segments: segments) else { throw LogFiles.unknown }
     let isPublic = path.collection.audience == .everybody
-    if !isPublic, let refusal = try readGuard.refusal(request, reader) {
-      return Self.refusal(refusal)
+    if !isPublic {
+      let neighbours = try reader.neighbours.all().map(\.key)
+      if let refusal = readGuard.refusal(request, neighbours: neighbours) {
+        return Self.refusal(refusal)
+      }
     }
     guard path.collection.audience <= .everybody else {
       throw Problem("not-authorised", "Cette audience n’est pas encore servie.", status: 403)

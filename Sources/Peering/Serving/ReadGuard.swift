@@ -2,14 +2,13 @@ import Base
 import Crypto
 import HTTP
 import Ledger
-import Store
 import Synchronization
 
 /// Decides whether a request may have what is for all offices: it must be signed, freshly and for
 /// the first time, by the key of a neighbour.
-final class ReadGuard: Sendable {
+package final class ReadGuard: Sendable {
   /// Why a read is refused.
-  enum Refusal {
+  package enum Refusal: Sendable {
     /// No valid signature.
     case notSigned
     /// Signed, but by nobody we know.
@@ -23,10 +22,10 @@ final class ReadGuard: Sendable {
   /// The most nonces remembered; beyond it the expired ones are dropped.
   private static let maximumNonces = 100_000
 
-  init(clock: Clock) { self.clock = clock }
+  package init(clock: Clock) { self.clock = clock }
 
-  /// Nil when the request may be answered.
-  func refusal(_ request: Request, _ reader: StoreReader) throws -> Refusal? {
+  /// Nil when the request may be answered; `neighbours` are the keys of those who may ask.
+  package func refusal(_ request: Request, neighbours: [VerifierKey]) -> Refusal? {
     guard request.headers.values("signature-input").count == 1,
       request.headers.values("signature").count == 1,
       let input = request.headers["signature-input"], let value = request.headers["signature"],
@@ -34,14 +33,14 @@ final class ReadGuard: Sendable {
     else { return .notSigned }
     let now = clock.now()
     guard signature.isCurrent(now) else { return .notSigned }
-    let neighbour = try reader.neighbours.all().first {
-      $0.key.shortName.utf8.elementsEqual(signature.keyIdentifier.utf8)
+    let reader = neighbours.first {
+      $0.shortName.utf8.elementsEqual(signature.keyIdentifier.utf8)
     }
-    guard let neighbour else { return .notNeighbour }
+    guard let reader else { return .notNeighbour }
     let target = ReadSignature.Target(
       method: request.method.rawValue, authority: request.authority.lowercased(),
       path: request.rawPath, query: request.rawQuery ?? "")
-    guard neighbour.key.key.verify(signature.signature, of: signature.base(target)) else {
+    guard reader.key.verify(signature.signature, of: signature.base(target)) else {
       return .notSigned
     }
     return isFirstUse(signature, now) ? nil : .notSigned
