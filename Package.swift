@@ -60,7 +60,9 @@ let package = Package(
     tests("HouseTests", []),
     tests("LedgerTests", ["Base", "Ledger"]),
     tests("HTTPTests", ["Base", "HTTP"]),
-    tests("PeeringTests", ["Base", "HTTP", "Ledger", "Peering"]),
+    tests(
+      "PeeringTests",
+      ["Base", "Crypto", "HTTP", "Kinds", "Ledger", "Peering", "Schema", "Store"]),
     tests("SystemTests", ["Base", "maille"]),
   ]
 )

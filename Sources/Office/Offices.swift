@@ -70,7 +70,7 @@ extension Library {
 
   /// The codes by which a failure says that the office could not be reached at all.
   private static let unreachableCodes: Set<String> = [
-    "unreachable", "connection-refused", "timed-out", "tls", "bad-status",
+    "unreachable", "connection-refused", "timed-out", "tls", "bad-url", "refused-address",
   ]
 
   private func state(_ neighbour: Neighbour) -> NeighbourState {

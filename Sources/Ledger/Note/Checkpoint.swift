@@ -41,11 +41,11 @@ package struct Checkpoint: Hashable, Sendable {
   /// Reads a note, checks its signature by `key` and that it is of that key's log.
   package static func open(_ note: [UInt8], key: VerifierKey) throws(LedgerError) -> Checkpoint {
     let note = try Note(parsing: note)
+    try note.verify([key])
     let checkpoint = try Checkpoint(text: note.text)
     guard checkpoint.origin == key.name else {
       throw LedgerError(.wrongOrigin, "\(checkpoint.origin) instead of \(key.name)")
     }
-    try note.verify([key])
     return checkpoint
   }
 }

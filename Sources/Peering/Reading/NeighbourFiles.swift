@@ -54,8 +54,31 @@ final class NeighbourFiles {
     case 401, 403: return .notAuthorised(response.status)
     case 410: return .gone
     default:
-      throw Problem("bad-status", "réponse \(response.status) pour /\(path)", status: 502)
+      throw Problem("unreachable", "réponse \(response.status) pour /\(path)", status: 502)
     }
+  }
+}
+
+extension NeighbourFiles {
+  /// A tile or bundle cut to the width asked for. A partial file may have been deleted once the full
+  /// one exists (C2SP tlog-tiles), so the full one is asked for when the partial one is not there.
+  func get(
+    _ prefix: String, _ path: TilePath, cut: ([UInt8]) throws -> [UInt8]
+  ) throws -> [UInt8] {
+    do {
+      return try file(prefix + path.text)
+    } catch let problem as Problem where problem.code == "unreachable" && path.width < 256 {
+      let full = TilePath(index: path.index, width: Limits.tileWidth)
+      guard let bytes = try? file(prefix + full.text) else { throw problem }
+      return try cut(bytes)
+    }
+  }
+
+  private func file(_ path: String) throws -> [UInt8] {
+    guard case .file(let bytes, _) = try get(path) else {
+      throw Problem("unreachable", "réponse inattendue pour /\(path)", status: 502)
+    }
+    return bytes
   }
 }
 
@@ -90,16 +113,21 @@ final class NeighbourTiles: TileSource {
   func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8] {
     let hashes = size >> UInt64(8 * level)
     let available = min(UInt64(Limits.tileWidth), hashes - index * UInt64(Limits.tileWidth))
-    let name = "tile/\(level)/\(TilePath(index: index, width: Int(available)).text)"
-    var bytes = tiles[name]
+    let path = TilePath(index: index, width: Int(available))
+    let name = "tile/\(level)/"
+    var bytes = tiles[name + path.text]
     if bytes == nil {
-      guard case .file(let fetched, _) = try files.get(name) else {
-        throw Problem("bad-status", "réponse inattendue pour /\(name)", status: 502)
+      let length = path.width * MerkleTree.hashBytes
+      let fetched = try files.get(name, path) { full in
+        guard full.count == Limits.tileWidth * MerkleTree.hashBytes else {
+          throw LedgerError(.badRoot, "\(name)\(path.text) has \(full.count) bytes")
+        }
+        return Array(full.prefix(length))
       }
-      guard fetched.count == Int(available) * MerkleTree.hashBytes else {
-        throw LedgerError(.badRoot, "\(name) has \(fetched.count) bytes")
+      guard fetched.count == length else {
+        throw LedgerError(.badRoot, "\(name)\(path.text) has \(fetched.count) bytes")
       }
-      tiles[name] = fetched
+      tiles[name + path.text] = fetched
       bytes = fetched
     }
     return Array((bytes ?? []).prefix(width * MerkleTree.hashBytes))

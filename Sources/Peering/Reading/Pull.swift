@@ -47,7 +47,7 @@ struct Pull {
   /// Brings the headers to the newest checkpoint.
   private mutating func readHeaders() throws {
     guard case .file(let note, _) = try files.get("checkpoint") else {
-      throw Problem("bad-status", "réponse inattendue pour /checkpoint", status: 502)
+      throw Problem("unreachable", "réponse inattendue pour /checkpoint", status: 502)
     }
     let checkpoint = try Checkpoint.open(note, key: neighbour.key)
     let head = try table.head()
@@ -117,8 +117,9 @@ struct Pull {
   private mutating func readBundle(
     _ path: TilePath, _ checkpoint: Checkpoint, _ note: [UInt8], _ tiles: NeighbourTiles
   ) throws {
-    guard case .file(let bytes, _) = try files.get("tile/entries/\(path.text)") else {
-      throw Problem("bad-status", "réponse inattendue pour un lot d’entrées", status: 502)
+    let bytes = try files.get("tile/entries/", path) { full in
+      Bundle.encode(
+        Array(try Bundle.decode(full, width: Limits.tileWidth).prefix(path.width)))
     }
     let entries = try Bundle.decode(bytes, width: path.width)
     let first = path.index * UInt64(Limits.tileWidth)
@@ -155,7 +156,7 @@ struct Pull {
       switch try files.get(path.text, isSigned: isSigned) {
       case .gone: return false
       case .notModified:
-        throw Problem("bad-status", "réponse inattendue pour /\(path.text)", status: 502)
+        throw Problem("unreachable", "réponse inattendue pour /\(path.text)", status: 502)
       case .notAuthorised(let status):
         let reason =
           status == 403
@@ -175,22 +176,27 @@ struct Pull {
     return true
   }
 
-  /// Keeps what opens its commitment; the first slot that does not is named.
+  /// Keeps what opens its commitment; the first slot that does not is named. A pack whose shape is
+  /// not what the entries say is refused whole.
   private mutating func keep(_ bytes: [UInt8], _ path: PackPath) throws {
     let slots = try Pack.decode(bytes, width: path.width)
     let first = path.bundle * UInt64(Limits.tileWidth)
+    let live = try table.liveSlots(of: path)
+    var expected = [UInt32?](repeating: nil, count: path.width)
+    for slot in live { expected[Int(slot.position - first)] = slot.entry.payloadLength }
+    guard slots.map({ $0.map { UInt32($0.payload.count) } }) == expected else {
+      throw LedgerError(.badPack, "\(path.text) is not what the entries say")
+    }
     var good: [(position: UInt64, sealed: SealedPayload)] = []
     var refused: LedgerError?
-    for (position, entry) in try table.missing(in: path) {
-      guard let sealed = slots[Int(position - first)] else {
-        refused = refused ?? LedgerError(.badPack, "no payload for entry \(position)")
-        continue
+    for slot in live where slot.isMissing {
+      guard let sealed = slots[Int(slot.position - first)] else { continue }
+      if Commitment.opens(sealed, entry: slot.entry, origin: neighbour.key.name) {
+        good.append((slot.position, sealed))
+      } else {
+        refused =
+          refused ?? LedgerError(.badCommitment, "the payload of entry \(slot.position)")
       }
-      guard Commitment.opens(sealed, entry: entry, origin: neighbour.key.name) else {
-        refused = refused ?? LedgerError(.badCommitment, "the payload of entry \(position)")
-        continue
-      }
-      good.append((position, sealed))
     }
     let log = neighbour.log
     let payloads = good

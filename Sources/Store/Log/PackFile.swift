@@ -54,21 +54,32 @@ extension LogTable {
     }
   }
 
-  /// Which places of a pack are live and still without payload, with their entries.
-  package func missing(in path: PackPath) throws -> [(position: UInt64, entry: Entry)] {
+  /// The places of a pack that are live, with their entries and whether the payload is still
+  /// missing here.
+  package func liveSlots(of path: PackPath) throws -> [LiveSlot] {
     let start = Int64(path.bundle) * Int64(Limits.tileWidth)
     return try connection.query(
       """
-      SELECT slot.position, log_entry.bytes FROM slot
+      SELECT slot.position, log_entry.bytes, payload.id IS NULL FROM slot
       JOIN log_entry ON log_entry.log = slot.log AND log_entry.position = slot.position
       LEFT JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       WHERE slot.log = ? AND slot.position >= ? AND slot.position < ? AND slot.type = ?
-        AND slot.audience = ? AND slot.is_live AND payload.id IS NULL
+        AND slot.audience = ? AND slot.is_live
       ORDER BY slot.position
       """,
       log, start, start + Int64(path.width), Int64(path.collection.type.rawValue),
       Int64(path.collection.audience.rawValue)
-    ) { (UInt64($0.integer(0)), try Entry.parse($0.blob(1))) }
-    .compactMap { position, entry in entry.map { (position, $0) } }
+    ) { row in
+      try Entry.parse(row.blob(1)).map { entry in
+        LiveSlot(position: UInt64(row.integer(0)), entry: entry, isMissing: row.integer(2) != 0)
+      }
+    }.compactMap(\.self)
   }
+}
+
+/// A place of a pack whose payload is to be there.
+package struct LiveSlot: Sendable {
+  package let position: UInt64
+  package let entry: Entry
+  package let isMissing: Bool
 }

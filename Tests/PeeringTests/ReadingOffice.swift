@@ -1,0 +1,103 @@
+import Base
+import Crypto
+import Foundation
+import HTTP
+import Kinds
+import Ledger
+import Peering
+import Schema
+import Store
+import Synchronization
+
+/// Files served over real HTTP, which can be changed while they are served.
+final class ServedFiles: Sendable {
+  struct Content: Sendable {
+    var files: [String: [UInt8]] = [:]
+    var gone: Set<String> = []
+  }
+
+  private let content = Mutex(Content())
+  private let server = Mutex<Server<Void>?>(nil)
+
+  func start() throws -> String {
+    let server = Server<Void>(
+      configuration: ServerConfiguration(address: "127.0.0.1", port: 0, loops: 1),
+      log: .silent, makeWorker: {},
+      respond: { [weak self] request, _ in
+        self?.answer(request.rawPath) ?? Response.empty(503)
+      })
+    let port = try server.start()
+    self.server.withLock { $0 = server }
+    return "http://127.0.0.1:\(port)"
+  }
+
+  func stop() { server.withLock { $0 }?.stop(graceSeconds: 1) }
+
+  /// Adds what a case serves; `gone` answers 410.
+  func serve(_ item: JSONValue, keeping: Bool) {
+    content.withLock { content in
+      if !keeping { content = Content() }
+      for file in item[name: "files"]?.members ?? [] {
+        content.files[file.name] = Base64.decode(file.value.string ?? "")
+      }
+      content.gone.formUnion((item[name: "gone"]?.array ?? []).compactMap(\.string))
+    }
+  }
+
+  private func answer(_ path: String) -> Response {
+    let name = String(path.dropFirst())
+    return content.withLock { content in
+      if content.gone.contains(name) { return Response.empty(410) }
+      guard let bytes = content.files[name] else { return Response.empty(404) }
+      return Response.bytes(bytes, type: "application/octet-stream")
+    }
+  }
+}
+
+/// An office with a real store that reads one log.
+final class ReadingOffice {
+  let store: OfficeStore
+  let reader: StoreReader
+  private let folder: URL
+
+  init(key: VerifierKey, url: String) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "p\(Identifier.random())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let node = NodeFolder(folder.path)
+    let origin = Origin("maille.example/office/reader/e1").unsafelyUnwrapped
+    let signer = SignerKey(name: origin, key: .generate())
+    try Data(signer.text.utf8).write(to: URL(fileURLWithPath: node.keyFile))
+    let profile: JSONValue = [
+      "name": "Lecteur", "country": "BE", "region": "Wallonie", "languages": ["fr"],
+    ]
+    try Data(profile.bytes).write(to: URL(fileURLWithPath: node.officeFile))
+    try OfficeStore.create(
+      in: node, registry: .standard, nextKeyHash: SHA256.hash([1]), roster: "r", clock: .system)
+    store = try OfficeStore(opening: node, registry: .standard)
+    try store.write { transaction in
+      try transaction.neighbours.add(
+        key: key, office: ["name": "Voisin"], url: url, allowsPrivate: true, now: transaction.now)
+    }
+    reader = try store.reader()
+  }
+
+  deinit {
+    store.close()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// One round, as the node makes it.
+  func pull() throws -> PullReport {
+    let round = PullRound(
+      store: store, reader: reader, schedule: PullSchedule(), log: .silent)
+    return try round.pull(try reader.neighbours.all()[0]).report
+  }
+
+  /// What a whole check of the log says.
+  func check() throws -> LogReport {
+    let neighbour = try reader.neighbours.all()[0]
+    let summary = try reader.logs()[neighbour.log].unsafelyUnwrapped
+    return try reader.check(summary)
+  }
+}

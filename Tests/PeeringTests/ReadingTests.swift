@@ -1,0 +1,73 @@
+import Base
+import Foundation
+import Ledger
+import Peering
+import Store
+import Testing
+
+/// `protocol/vectors/reading.json` and `log.json`: logs made by another program, read over HTTP by the
+/// real reader into a real store.
+@Suite(.serialized) struct ReadingTests {
+  private static func vectors(_ name: String) throws -> JSONValue {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("protocol/vectors/\(name)")
+    return try JSONValue(parsing: Array(try Data(contentsOf: file)))
+  }
+
+  @Test func `small logs are read, or refused by name`() throws {
+    let served = ServedFiles()
+    let url = try served.start()
+    defer { served.stop() }
+    var accepted = 0
+    var refused = 0
+    for item in try Self.vectors("reading.json")[name: "cases"]?.array ?? [] {
+      let name = item[name: "name"]?.string ?? ""
+      // A store holds entries, not a bare head: these cases begin with a head alone.
+      if item[name: "held"] != nil { continue }
+      served.serve(item, keeping: false)
+      let office = try ReadingOffice(
+        key: try VerifierKey(item[name: "vkey"]?.string ?? ""), url: url)
+      let report = try office.pull()
+      let codes = report.problems.map(\.code)
+      if let error = item[name: "error"]?.string {
+        #expect(codes.contains(error), "\(name): \(codes)")
+        refused += 1
+      } else if let expected = item[name: "expect"] {
+        try Self.expect(office, expected, name)
+        let refusals = (expected[name: "entryErrors"]?.members ?? []).compactMap(\.value.string)
+          .filter { $0 != "bad-payload" }
+        #expect(codes == refusals, "\(name): \(codes)")
+        accepted += 1
+      }
+    }
+    #expect(accepted >= 15 && refused >= 15)
+  }
+
+  @Test func `a log that grows is followed, and erased text is gone`() throws {
+    let served = ServedFiles()
+    let url = try served.start()
+    defer { served.stop() }
+    let log = try Self.vectors("log.json")
+    let office = try ReadingOffice(
+      key: try VerifierKey(log[name: "vkey"]?.string ?? ""), url: url)
+    for item in log[name: "cases"]?.array ?? [] {
+      let name = item[name: "name"]?.string ?? ""
+      served.serve(item, keeping: true)
+      _ = try office.pull()
+      try Self.expect(office, try #require(item[name: "expect"]), name)
+      // Reading again changes nothing.
+      let again = try office.pull()
+      #expect(again.newEntries == 0 && again.newPayloads == 0, "\(name)")
+    }
+  }
+
+  private static func expect(_ office: ReadingOffice, _ expected: JSONValue, _ name: String) throws
+  {
+    let report = try office.check()
+    #expect(report.discrepancies.isEmpty, "\(name): \(report.discrepancies)")
+    #expect(Int64(report.entries) == expected[name: "size"]?.integer, "\(name)")
+    #expect(report.payloads == expected[name: "live"]?.array?.count, "\(name)")
+    #expect(try office.reader.checkProjection().isEmpty, "\(name)")
+  }
+}
