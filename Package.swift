@@ -58,6 +58,7 @@ let package = Package(
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
 
     tests("HouseTests", []),
+    tests("LanguageTests", ["Language"]),
     tests("LedgerTests", ["Base", "Ledger"]),
     tests("HTTPTests", ["Base", "HTTP"]),
     tests(
