@@ -64,6 +64,12 @@ let package = Package(
     tests(
       "PeeringTests",
       ["Base", "Crypto", "HTTP", "Kinds", "Ledger", "Peering", "Schema", "Store"]),
+    tests(
+      "NodeTests",
+      [
+        "Base", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering", "Schema",
+        "Store",
+      ]),
     tests("SystemTests", ["Base", "maille"]),
   ]
 )

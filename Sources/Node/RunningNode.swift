@@ -23,18 +23,22 @@ final class NodeWorker {
 
 /// A node that serves: HTTP, the readers of its neighbours, the operator's socket. Stopped in the
 /// order listener, readers, socket, store.
-final class RunningNode {
+package final class RunningNode {
   private let store: OfficeStore
   private let server: Server<NodeWorker>
   private let readers: NeighbourReaders
   private let control: ControlSocket
   /// Where it listens.
-  let port: UInt16
+  package let port: UInt16
 
   /// How long a stop waits for answers that are being written.
   private static let graceSeconds = 5
 
-  init(_ store: OfficeStore, address: String, port: UInt16, isOpen: Bool, log: EventLog) throws {
+  /// Begins to serve `store`, whose folder's lock the caller holds, at once. An open node shows a
+  /// visitor what a member may see.
+  package init(
+    _ store: OfficeStore, address: String, port: UInt16, isOpen: Bool, log: EventLog
+  ) throws {
     self.store = store
     let announcements = EventChannel()
     store.onCheckpoint { note in Self.announce(note, on: announcements) }
@@ -60,7 +64,8 @@ final class RunningNode {
     try readers.refresh()
   }
 
-  func stop() {
+  /// Ends all of it in order, after the answers that are being written.
+  package func stop() {
     server.stop(graceSeconds: Self.graceSeconds)
     readers.stop()
     control.stop()
