@@ -44,7 +44,8 @@ let package = Package(
     layer("Kinds", ["Schema"]),
     layer("Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"]),
     layer("Office", ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"]),
-    layer("Peering", ["Base", "Crypto", "Ledger", "Fetch", "HTTP", "Store", "Office"]),
+    layer(
+      "Peering", ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"]),
     layer(
       "Site", ["Base", "HTML", "HTTP", "Language", "Schema", "Office"],
       resources: [.embedInCode("Assets")]),

@@ -20,7 +20,7 @@ enum GenderFold {
     }
     if letters.count >= 4, letters.last == UInt8(ascii: "e") { letters.removeLast() }
     if letters.count >= 5, letters[letters.count - 1] == letters[letters.count - 2],
-      letters[letters.count - 1] != UInt8(ascii: "e")
+      letters[letters.count - 1] != UInt8(ascii: "e"), letters[letters.count - 1] > 0x60
     {
       letters.removeLast()
     }

@@ -76,8 +76,10 @@ package enum CommandLineTool {
     {
       attachment = try NodeFolder.read(rest.remove(at: place))
     }
+    let line = ProgressLine()
+    defer { line.clear() }
     guard let lock = try FolderLock(folder) else {
-      let answer = try ControlSocket.ask(folder, verb, rest, attachment)
+      let answer = try ControlSocket.ask(folder, verb, rest, attachment) { line.show($0) }
       if let problem = answer.problem {
         if answer.result.status == 2 { throw UsageError(detail: problem) }
         let code = answer.result.json[name: "error"]?[name: "code"]?.string ?? "failed"
@@ -89,7 +91,9 @@ package enum CommandLineTool {
       let log = EventLog.standardError()
       let store = try OfficeStore(opening: folder, registry: .standard, log: log)
       defer { store.close() }
-      return try OfficeCommands(store: store, log: log).run(verb, rest, attachment: attachment)
+      var commands = OfficeCommands(store: store, log: log)
+      commands.progress = { line.show($0) }
+      return try commands.run(verb, rest, attachment: attachment)
     }
   }
 

@@ -3,15 +3,17 @@ import Dispatch
 import Foundation
 import Glibc
 import Store
+import Synchronization
 
 /// Where a running node takes the commands of its operator, so that there is never a second writer:
 /// a Unix socket in the node's folder, which only its owner can open. A message is its length, four
-/// bytes big-endian, and JSON.
+/// bytes big-endian, and JSON. Messages with `progress` come before the answer.
 ///
 /// Unchecked, because the descriptor is written once before the thread starts and the rest is
 /// immutable.
 final class ControlSocket: @unchecked Sendable {
-  typealias Handler = @Sendable (String, [String], [UInt8]?) throws -> CommandResult
+  typealias Handler =
+    @Sendable (String, [String], [UInt8]?, @escaping WorkProgress.Handler) throws -> CommandResult
 
   private let path: String
   private let listener: Int32
@@ -57,13 +59,27 @@ final class ControlSocket: @unchecked Sendable {
     else { return }
     let arguments = request[name: "arguments"]?.array?.compactMap(\.string) ?? []
     let attachment = request[name: "attachment"]?.string.flatMap { Base64.decode($0) }
-    let answer = CommandAnswer.of { try handler(verb, arguments, attachment) }
+    let next = Mutex(ContinuousClock.now)
+    let answer = CommandAnswer.of {
+      try handler(verb, arguments, attachment) { progress in
+        next.withLock { next in
+          guard next <= .now else { return }
+          next = .now + .milliseconds(100)
+          let json: JSONValue = [
+            "step": .string(progress.step), "done": .integer(progress.done),
+            "total": .integer(progress.total),
+          ]
+          _ = Self.write(client, (["progress": json] as JSONValue).bytes)
+        }
+      }
+    }
     _ = Self.write(client, answer.json.bytes)
   }
 
   /// Sends a command to the node that runs in `folder`.
   static func ask(
-    _ folder: NodeFolder, _ verb: String, _ arguments: [String], _ attachment: [UInt8]?
+    _ folder: NodeFolder, _ verb: String, _ arguments: [String], _ attachment: [UInt8]?,
+    progress: WorkProgress.Handler
   ) throws -> CommandAnswer {
     let client = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     defer { close(client) }
@@ -72,13 +88,25 @@ final class ControlSocket: @unchecked Sendable {
       "attachment": attachment.map { .string(Base64.encode($0)) } ?? .null,
     ]
     guard try withAddress(folder.controlSocket, { connect(client, $0, $1) }) == 0,
-      write(client, request.bytes), let bytes = read(client),
-      let json = try? JSONValue(parsing: bytes), let answer = CommandAnswer(json)
+      write(client, request.bytes), let answer = readAnswer(client, progress)
     else {
       throw Problem(
         "not-answering", "Un autre processus tient ce dossier et ne répond pas.", status: 503)
     }
     return answer
+  }
+
+  private static func readAnswer(_ client: Int32, _ progress: WorkProgress.Handler)
+    -> CommandAnswer?
+  {
+    while let bytes = read(client), let json = try? JSONValue(parsing: bytes) {
+      guard let part = json[name: "progress"] else { return CommandAnswer(json) }
+      progress(
+        WorkProgress(
+          part[name: "step"]?.string ?? "", done: Int(part[name: "done"]?.integer ?? 0),
+          of: Int(part[name: "total"]?.integer ?? 0)))
+    }
+    return nil
   }
 
   private static func withAddress<Result>(

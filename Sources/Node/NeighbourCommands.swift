@@ -87,7 +87,7 @@ extension OfficeCommands {
     var lines: [String] = []
     var status: Int32 = 0
     for neighbour in neighbours {
-      let (report, health) = try round.pull(neighbour)
+      let (report, health) = try round.pull(neighbour, progress: progress)
       if health.failures > 0 { status = 1 }
       json.append([
         "name": .string(neighbour.name), "entries": .integer(report.newEntries),

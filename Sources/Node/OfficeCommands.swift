@@ -13,6 +13,8 @@ struct OfficeCommands {
   let log: EventLog
   /// Called when the list of neighbours has changed.
   var neighboursChanged: () throws -> Void = {}
+  /// Takes what long work says of itself.
+  var progress: WorkProgress.Handler = { _ in }
 
   private var file: OfficeFile { OfficeFile(store: store, caller: .operator) }
 
@@ -59,7 +61,7 @@ struct OfficeCommands {
     let kind = try kind(arguments.word(0, "le type de fiche"))
     guard let attachment else { throw UsageError(detail: "il manque le fichier") }
     let report = try file.importFile(
-      attachment, kind: kind, isDryRun: arguments.has("--dry-run"))
+      attachment, kind: kind, isDryRun: arguments.has("--dry-run"), progress: progress)
     return Self.result(report)
   }
 
@@ -159,7 +161,7 @@ struct OfficeCommands {
   }
 
   private func verify() throws -> CommandResult {
-    let report = try file.verify(store.reader())
+    let report = try file.verify(store.reader(), progress: progress)
     let found = report.discrepancies
     let logs = report.logs.map { log -> JSONValue in
       [
@@ -182,7 +184,7 @@ struct OfficeCommands {
   }
 
   private func rebuild() throws -> CommandResult {
-    let count = try file.rebuild()
+    let count = try file.rebuild(progress: progress)
     return CommandResult(
       json: ["rows": .integer(count)], lines: ["\(count) vues recalculées"])
   }

@@ -54,8 +54,9 @@ package final class RunningNode {
       respond: { request, worker in router.respond(request, worker) })
     let readers = NeighbourReaders(store: store, log: log)
     self.readers = readers
-    control = try ControlSocket(store.folder) { verb, arguments, attachment in
+    control = try ControlSocket(store.folder) { verb, arguments, attachment, progress in
       var commands = OfficeCommands(store: store, log: log)
+      commands.progress = progress
       commands.neighboursChanged = { try readers.refresh() }
       return try commands.run(verb, arguments, attachment: attachment)
     }

@@ -14,8 +14,8 @@ package struct VerifyReport: Sendable {
 
 extension OfficeFile {
   /// Checks our own log, every mirrored one, every payload, and that the projection is what the
-  /// logs and the file give. `progress` is called before each log with its name.
-  package func verify(_ reader: StoreReader, progress: (String) -> Void = { _ in }) throws
+  /// logs and the file give.
+  package func verify(_ reader: StoreReader, progress: WorkProgress.Handler = { _ in }) throws
     -> VerifyReport
   {
     try caller.require(.administer)
@@ -23,18 +23,17 @@ extension OfficeFile {
     return try reader.snapshot {
       var logs: [LogReport] = []
       for summary in try reader.logs().values.sorted(by: { $0.number < $1.number }) {
-        progress(summary.name)
-        logs.append(try reader.check(summary))
+        logs.append(try reader.check(summary, progress: progress))
       }
-      progress("projection")
-      return VerifyReport(logs: logs, projection: try reader.checkProjection())
+      return VerifyReport(
+        logs: logs, projection: try reader.checkProjection(progress: progress))
     }
   }
 
   /// Drops the projection and the search index and makes them anew from the logs and the file.
-  package func rebuild() throws -> Int {
+  package func rebuild(progress: @escaping WorkProgress.Handler = { _ in }) throws -> Int {
     try caller.require(.administer)
-    try store.write { try $0.rebuildProjection() }
+    try store.write { try $0.rebuildProjection(progress: progress) }
     return store.index.count
   }
 }

@@ -91,12 +91,18 @@ package final class Transaction {
   }
 
   /// Drops all that is computed and computes it again from the logs and the file.
-  package func rebuildProjection() throws {
+  package func rebuildProjection(progress: WorkProgress.Handler = { _ in }) throws {
     touched = try projection.allRecords()
     for record in touched {
       for row in try projection.rows(of: record) { changes.remove(row.document) }
     }
     try connection.execute("DELETE FROM shown")
+    let records = touched
+    for (done, record) in records.enumerated() {
+      progress(WorkProgress("recalcul des fiches", done: done, of: records.count))
+      try projection.update(record, &changes)
+    }
+    touched = []
   }
 
   private func take(_ writer: LogWriter) {

@@ -11,7 +11,7 @@ import Testing
     "Kinds": ["Schema"],
     "Store": ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"],
     "Office": ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"],
-    "Peering": ["Base", "Crypto", "Ledger", "Fetch", "HTTP", "Store", "Office"],
+    "Peering": ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"],
     "Site": ["Base", "HTML", "HTTP", "Language", "Schema", "Office"],
     "API": ["Base", "HTTP", "Schema", "Language", "Office"],
   ]

@@ -32,7 +32,10 @@ package struct OfficeFile: Sendable {
 
   /// Takes a CSV or iCalendar file into the file as one batch: all that can be taken is, in one
   /// transaction; what cannot is named. Taking the same file again changes nothing.
-  package func importFile(_ bytes: [UInt8], kind: Kind, isDryRun: Bool) throws -> ImportReport {
+  package func importFile(
+    _ bytes: [UInt8], kind: Kind, isDryRun: Bool,
+    progress: @escaping WorkProgress.Handler = { _ in }
+  ) throws -> ImportReport {
     try caller.require(.changeFile)
     guard bytes.count <= Limits.importBytes else {
       throw Problem("too-large", "Le fichier dépasse \(Limits.importBytes >> 20) Mo.", status: 413)
@@ -44,7 +47,8 @@ package struct OfficeFile: Sendable {
     let actor = actor
     do {
       return try store.write { transaction in
-        var run = ImportRun(transaction: transaction, kind: kind, actor: actor)
+        var run = ImportRun(
+          transaction: transaction, kind: kind, actor: actor, progress: progress)
         try run.take(source)
         // A dry run does everything and then undoes it, so that it tells the truth.
         if isDryRun { throw DryRun(report: run.report) }
@@ -74,20 +78,27 @@ private struct ImportRun {
   let transaction: Transaction
   let kind: Kind
   let actor: String
+  let progress: WorkProgress.Handler
   var report = ImportReport()
   /// Records of this file, and the line that each came from.
   private var lineOf: [Identifier: Int] = [:]
 
-  init(transaction: Transaction, kind: Kind, actor: String) {
+  init(
+    transaction: Transaction, kind: Kind, actor: String, progress: @escaping WorkProgress.Handler
+  ) {
     self.transaction = transaction
     self.kind = kind
     self.actor = actor
+    self.progress = progress
   }
 
   mutating func take(_ source: ImportSource) throws {
     report.refused = source.refused
     report.ignoredColumns = source.ignoredColumns
-    for candidate in source.candidates { try take(candidate) }
+    for (done, candidate) in source.candidates.enumerated() {
+      try take(candidate)
+      progress(WorkProgress("import", done: done + 1, of: source.candidates.count))
+    }
     report.refused.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 

@@ -1,5 +1,6 @@
 import Base
 import Fetch
+import Language
 import Ledger
 import Store
 
@@ -18,18 +19,21 @@ struct Pull {
   let reader: StoreReader
   let neighbour: Neighbour
   let files: NeighbourFiles
+  let progress: WorkProgress.Handler
   private(set) var report = PullReport()
 
   /// How often a round starts over because something was erased while it ran.
   private static let maximumRestarts = 5
 
   init(
-    store: OfficeStore, reader: StoreReader, neighbour: Neighbour, files: NeighbourFiles
+    store: OfficeStore, reader: StoreReader, neighbour: Neighbour, files: NeighbourFiles,
+    progress: @escaping WorkProgress.Handler
   ) {
     self.store = store
     self.reader = reader
     self.neighbour = neighbour
     self.files = files
+    self.progress = progress
   }
 
   private var table: LogTable { reader.log(neighbour.log) }
@@ -67,12 +71,19 @@ struct Pull {
     try checkTree(checkpoint, applied: applied, tiles)
     try checkGrowth(checkpoint, applied: applied, tiles)
     for path in TilePath.covering(from: applied, to: checkpoint.size) {
+      progress(step("lecture", path.index * UInt64(Limits.tileWidth), of: checkpoint.size))
       try readBundle(path, checkpoint, note, tiles)
     }
     if applied == checkpoint.size {
       let log = neighbour.log
       try store.write { try $0.setHead(log, checkpoint, note: note) }
     }
+  }
+
+  private func step(_ words: String, _ done: UInt64, of total: UInt64) -> WorkProgress {
+    WorkProgress(
+      "\(words) \(FrenchText.of(neighbour.name))", done: Int(clamping: done),
+      of: Int(clamping: total))
   }
 
   private func announce(_ checkpoint: Checkpoint) throws {
@@ -151,7 +162,9 @@ struct Pull {
 
   /// Fetches the packs that are wanted; false when the log has moved on and the names are old.
   private mutating func readPacks() throws -> Bool {
-    for path in try reader.snapshot({ try table.wantedPacks([.allOffices, .everybody]) }) {
+    let wanted = try reader.snapshot { try table.wantedPacks([.allOffices, .everybody]) }
+    for (done, path) in wanted.enumerated() {
+      progress(step("lecture des fiches", UInt64(done), of: UInt64(wanted.count)))
       let isSigned = path.collection.audience != .everybody
       switch try files.get(path.text, isSigned: isSigned) {
       case .gone: return false

@@ -59,13 +59,14 @@ package struct PullRound {
   func run(_ neighbour: Neighbour) throws -> Neighbour.Health { try pull(neighbour).health }
 
   /// One round, with what it brought.
-  package func pull(_ neighbour: Neighbour) throws -> (
-    report: PullReport, health: Neighbour.Health
-  ) {
+  package func pull(
+    _ neighbour: Neighbour, progress: @escaping WorkProgress.Handler = { _ in }
+  ) throws -> (report: PullReport, health: Neighbour.Health) {
     let client = FetchClient(policy: .reading(neighbour), userAgent: Self.userAgent)
     let files = NeighbourFiles(
       client: client, url: neighbour.url, signer: store.signer, clock: store.clock)
-    var pull = Pull(store: store, reader: reader, neighbour: neighbour, files: files)
+    var pull = Pull(
+      store: store, reader: reader, neighbour: neighbour, files: files, progress: progress)
     var health = neighbour.health
     let now = store.clock.now()
     var report = PullReport()

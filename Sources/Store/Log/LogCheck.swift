@@ -1,4 +1,5 @@
 import Base
+import Language
 import Ledger
 import SQLite
 import Schema
@@ -23,17 +24,21 @@ package struct LogReport: Sendable {
 extension StoreReader {
   /// Checks a whole log from its bytes: every tile, the signed head, every slot as the entries say,
   /// every payload against its commitment, and that nothing erased is left.
-  package func check(_ summary: LogSummary) throws -> LogReport {
+  package func check(_ summary: LogSummary, progress: WorkProgress.Handler = { _ in }) throws
+    -> LogReport
+  {
     var check = LogCheck(table: log(summary.number), summary: summary)
-    try check.run()
+    try check.run(progress)
     return check.report
   }
 
   /// Compares every row of the projection with what the logs and the file give now.
-  package func checkProjection() throws -> [Discrepancy] {
+  package func checkProjection(progress: WorkProgress.Handler = { _ in }) throws -> [Discrepancy] {
     let projection = Projection(connection: connection, registry: registry)
     var found: [Discrepancy] = []
-    for touched in try projection.allRecords() {
+    let records = try projection.allRecords()
+    for (done, touched) in records.enumerated() {
+      progress(WorkProgress("vérification des fiches", done: done, of: records.count))
       let (views, moment) = try projection.looks(of: touched)
       let rows = try projection.rows(of: touched)
       let isSame =
@@ -62,12 +67,12 @@ private struct LogCheck {
     report = LogReport(origin: summary.origin)
   }
 
-  mutating func run() throws {
+  mutating func run(_ progress: WorkProgress.Handler) throws {
     guard let key = try? VerifierKey(summary.verifier) else {
       add("bad-key", "the stored key of the log")
       return
     }
-    let live = try replay(key)
+    let live = try replay(key, progress)
     try checkHead(key)
     try checkSlots(live)
     try checkPayloads(live, key.name)
@@ -78,12 +83,18 @@ private struct LogCheck {
   }
 
   /// Folds all entries anew; gives the live record entries by position.
-  private mutating func replay(_ key: VerifierKey) throws -> [UInt64: Entry] {
+  private mutating func replay(_ key: VerifierKey, _ progress: WorkProgress.Handler) throws
+    -> [UInt64: Entry]
+  {
     var live: [UInt64: Entry] = [:]
     var appender = try TreeAppender(size: 0, source: table)
     let width = UInt64(Limits.tileWidth)
     for start in stride(from: 0, to: summary.size, by: Int(width)) {
       let end = min(start + width, summary.size)
+      progress(
+        WorkProgress(
+          "vérification du journal \(FrenchText.of(summary.name))", done: Int(start),
+          of: Int(summary.size)))
       let entries = try table.entries(start..<end)
       guard entries.count == Int(end - start) else {
         add("bad-bundle", "entries \(start) to \(end): only \(entries.count)")

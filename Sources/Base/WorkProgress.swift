@@ -1,0 +1,17 @@
+/// How far long work has come.
+package struct WorkProgress: Hashable, Sendable {
+  /// What is being done, in French: "lecture du journal de Namur".
+  package let step: String
+  package let done: Int
+  /// Nought when it is not known.
+  package let total: Int
+
+  package init(_ step: String, done: Int, of total: Int) {
+    self.step = step
+    self.done = done
+    self.total = total
+  }
+
+  /// Takes what long work says of itself. Called often, on the thread that works.
+  package typealias Handler = @Sendable (WorkProgress) -> Void
+}
