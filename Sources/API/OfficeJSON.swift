@@ -15,6 +15,7 @@ package enum OfficeJSON {
         .object(
           office.records.sorted { $0.key < $1.key }.map { JSONMember($0.key, .integer($0.value)) })),
       JSONMember("unknownRecords", .integer(office.unknownRecords)),
+      JSONMember("refusedEntries", .integer(office.refusedEntries)),
       JSONMember("url", office.url.map(JSONValue.string) ?? .null),
       JSONMember("failingSince", moment(office.failingSince)),
       JSONMember("nextAttempt", moment(office.nextAttempt)),

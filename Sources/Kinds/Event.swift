@@ -3,9 +3,10 @@ import Schema
 extension Kind {
   /// Something that takes place: a line of the agenda.
   package static let event = Kind(
-    "event", entryType: 17, label: "Événement", plural: "Agenda", title: "title",
+    "event", entryType: 17, label: "Événement", plural: "Événements", title: "title",
     summary: ["venue", "municipality", "category"], sameness: ["title", "start"],
     place: "municipality", sector: "sector", start: "start", end: "end", timeZone: "time_zone",
+    drawing: "M4 6h16v14H4zM4 10.5h16M8 3v4M16 3v4M8 14.5h3",
     groups: [
       FieldGroup(
         "event", "Événement", defaultLevel: .allOffices,

@@ -6,6 +6,7 @@ extension Kind {
     "partnership", entryType: 19, label: "Partenariat", plural: "Partenariats", title: "partner",
     summary: ["benefit", "municipality"], sameness: ["partner", "municipality"],
     place: "municipality", sector: "sector",
+    drawing: "M9.5 16.5a4.5 4.5 0 1 1 0-9h1.5M14.5 7.5a4.5 4.5 0 1 1 0 9H13M8.5 12h7",
     groups: [
       FieldGroup(
         "partnership", "Partenariat", defaultLevel: .allOffices,

@@ -26,13 +26,16 @@ package struct Kind: Hashable, Sendable {
   package let start: String?
   /// The field with the end.
   package let end: String?
+  /// The drawing that stands for it: SVG path data in a box of 24 by 24, drawn as lines.
+  package let drawing: String
   /// A field that takes the office's time zone when the file does not say one.
   package let timeZone: String?
 
   package init(
     _ name: String, entryType: UInt16, label: Phrase, plural: Phrase, title: String,
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
-    start: String? = nil, end: String? = nil, timeZone: String? = nil, groups: [FieldGroup]
+    start: String? = nil, end: String? = nil, timeZone: String? = nil,
+    drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
     self.name = name
     self.entryType = entryType
@@ -47,6 +50,7 @@ package struct Kind: Hashable, Sendable {
     self.start = start
     self.end = end
     self.timeZone = timeZone
+    self.drawing = drawing
   }
 
   /// All fields, in the order of their groups.

@@ -33,6 +33,10 @@ struct PageFrame {
         markup.element("footer") { markup in
           markup.element(
             "p", text: "Chaque bureau garde ses données\u{A0}; vous voyez ce qu’il partage.")
+          markup.element("p") { markup in
+            markup.element(
+              "a", ["href": "/accessibilite"], text: "Accessibilité\u{A0}: partiellement conforme")
+          }
         }
       }
     }

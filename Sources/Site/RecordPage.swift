@@ -9,7 +9,10 @@ import Schema
 enum RecordPage {
   static func render(_ item: ResultItem, office: String) -> Response {
     PageFrame(office: office).page(item.title) { markup in
-      markup.element("p", ["class": "soft"], text: item.kind.label())
+      markup.element("p", ["class": "soft"]) { markup in
+        Drawing.lines(item.kind.drawing, &markup)
+        markup.text(item.kind.label())
+      }
       markup.element("h1", text: item.title)
       markup.element("dl") { markup in
         for field in item.kind.fields where field.name != item.kind.title {
@@ -51,10 +54,11 @@ enum OfficesPage {
       markup.element("ul", ["class": "lines"]) { markup in
         for office in offices {
           markup.element("li") { markup in
-            markup.element("p", ["class": "title"], text: words(office, now))
-            markup.element(
-              "p", ["class": "soft"],
-              text: FrenchText.count(Int(office.entries), "entrée", "entrées") + " du journal")
+            markup.element("p", ["class": "title"]) { markup in
+              Drawing.state(office.state, &markup)
+              markup.text(words(office, now))
+            }
+            markup.element("p", ["class": "soft"], text: content(office, library.registry))
             if let fingerprint = office.fingerprint {
               markup.element("details") { markup in
                 markup.element("summary", text: "Empreinte de la clé")
@@ -65,6 +69,24 @@ enum OfficesPage {
         }
       }
     }
+  }
+
+  /// What the office shares, by kind, and what of its log is not shown.
+  private static func content(_ office: OfficeStatus, _ registry: KindRegistry) -> String {
+    var parts = registry.kinds.compactMap { kind -> String? in
+      guard let count = office.records[kind.name], count > 0 else { return nil }
+      return FrenchText.count(count, kind.label().lowercased(), kind.plural().lowercased())
+    }
+    if parts.isEmpty { parts = ["rien de partagé"] }
+    if office.unknownRecords > 0 {
+      parts.append(
+        FrenchText.count(office.unknownRecords, "fiche", "fiches")
+          + " d’un type que cette version ne connaît pas")
+    }
+    if office.refusedEntries > 0 {
+      parts.append(FrenchText.count(office.refusedEntries, "entrée refusée", "entrées refusées"))
+    }
+    return parts.joined(separator: " · ")
   }
 
   private static func words(_ office: OfficeStatus, _ now: Timestamp) -> String {

@@ -33,6 +33,9 @@ package struct SiteRoutes<Worker>: Sendable {
     router.on(.get, "/bureaux") { _, _, worker in
       try OfficesPage.render(library(worker), now: clock.now())
     }
+    router.on(.get, "/accessibilite") { _, _, worker in
+      AccessibilityPage.render(office: library(worker).officeName)
+    }
     router.on(.get, "/style.css") { _, _, _ in
       var response = Response.bytes(PackageResources.style_css, type: "text/css; charset=utf-8")
       response.headers.set("Cache-Control", "public, max-age=31536000, immutable")
@@ -43,8 +46,9 @@ package struct SiteRoutes<Worker>: Sendable {
 
   /// A page that says what went wrong.
   package static func problem(_ problem: Problem, office: String) -> Response {
-    PageFrame(office: office).page("Il y a un problème", status: problem.status) { markup in
-      markup.element("h1", text: problem.status == 404 ? "Introuvable" : "Il y a un problème")
+    let title = problem.status == 404 ? "Introuvable" : "Il y a un problème"
+    return PageFrame(office: office).page(title, status: problem.status) { markup in
+      markup.element("h1", text: title)
       markup.element("p", text: problem.detail)
       markup.element("p") { markup in
         markup.element("a", ["href": "/"], text: "Revenir à l’accueil")
@@ -64,6 +68,9 @@ enum HomePage {
         for kind in newest.kinds {
           markup.element("li") { markup in
             markup.element("a", ["href": "/recherche?kind=\(kind.value)"]) { markup in
+              if let kind = library.registry[name: kind.value] {
+                Drawing.lines(kind.drawing, &markup)
+              }
               markup.element("b", text: FrenchText.grouped(kind.count))
               markup.text(kind.label)
             }
@@ -91,7 +98,10 @@ enum ResultLines {
           var words = "\(item.kind.label()) · bureau \(FrenchText.of(item.office))"
           if let start = item.start { words += " · \(FrenchText.moment(start))" }
           words += " · mis à jour le \(FrenchText.day(item.moment))"
-          markup.element("p", ["class": "soft"], text: words)
+          markup.element("p", ["class": "soft"]) { markup in
+            Drawing.lines(item.kind.drawing, &markup)
+            markup.text(words)
+          }
         }
       }
     }

@@ -82,6 +82,14 @@ package final class StoreReader {
     }
   }
 
+  /// How many entries of a log break a rule and are not shown.
+  package func refusedCount(_ log: LogNumber) throws -> Int {
+    let count = try connection.queryOne(
+      "SELECT count(*) FROM slot WHERE log = ? AND is_refused", log
+    ) { $0.integer(0) }
+    return Int(count ?? 0)
+  }
+
   /// How many live entries of each type a log has, those of unknown kinds included.
   package func liveCounts(_ log: LogNumber) throws -> [UInt16: Int] {
     let rows = try connection.query(
