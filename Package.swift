@@ -60,7 +60,7 @@ let package = Package(
 
     tests("HouseTests", []),
     tests("LanguageTests", ["Language"]),
-    tests("LedgerTests", ["Base", "Ledger"]),
+    tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
     tests("HTTPTests", ["Base", "HTTP"]),
     tests(
       "PeeringTests",

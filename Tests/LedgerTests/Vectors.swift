@@ -8,10 +8,12 @@ enum Vectors {
   }
 
   static func file(_ name: String) throws -> JSONValue {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let data = try Data(contentsOf: root.appendingPathComponent("protocol/vectors/\(name)"))
-    return try JSONValue(parsing: Array(data))
+    try JSONValue(parsing: Array(Data(contentsOf: folder.appendingPathComponent(name))))
+  }
+
+  static var folder: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("protocol/vectors")
   }
 }
 

@@ -98,6 +98,10 @@ import Testing
     #expect(try eventually { try amiens.total("q=technique") == 300 })
 
     let mirror = "/mirror/\(namur.store.key.name.mirrorName)"
+    // The heads of an office are its own checkpoint and those that it mirrors.
+    let heads = try amiens.get("/heads").body
+    #expect(
+      try heads == amiens.get("/checkpoint").body + (try amiens.get(mirror + "/checkpoint").body))
     let old = try #require(try namur.store.reader().log(LogTable.own).head())
     let files = Self.files(size: old.size)
     let packs = Self.packs(size: old.size)

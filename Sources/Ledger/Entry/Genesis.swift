@@ -20,6 +20,9 @@ package struct Genesis: Hashable, Sendable {
     self.roster = roster
   }
 
+  /// The longest name of a roster, in bytes.
+  private static let maximumRosterBytes: UInt16 = 255
+
   /// The inline body.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = [1]
@@ -45,7 +48,8 @@ package struct Genesis: Hashable, Sendable {
     guard let nextKeyHash = reader.take(32) else {
       throw LedgerError(.badGenesis, "no hash of the next key")
     }
-    guard let rosterLength = reader.takeUInt16(), let rosterBytes = reader.take(Int(rosterLength)),
+    guard let rosterLength = reader.takeUInt16(), rosterLength <= Self.maximumRosterBytes,
+      let rosterBytes = reader.take(Int(rosterLength)),
       let roster = String(validating: rosterBytes, as: UTF8.self), reader.remaining == 0
     else { throw LedgerError(.badGenesis, "no roster name") }
     self.init(origin: origin, publicKey: key, nextKeyHash: nextKeyHash, roster: roster)

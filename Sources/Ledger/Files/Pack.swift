@@ -13,10 +13,11 @@ package struct PayloadCollection: Hashable, Sendable, Comparable, CustomStringCo
   /// `<type>.<audience>` in decimal digits.
   package var description: String { "\(type.rawValue).\(audience.rawValue)" }
 
-  /// Reads `<type>.<audience>`.
+  /// Reads `<type>.<audience>`; types below 16 have no payloads.
   package init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 2, let type = Decimal64.parse(parts[0]), type <= UInt64(UInt16.max),
+    guard parts.count == 2, let type = Decimal64.parse(parts[0]),
+      (16...UInt64(UInt16.max)).contains(type),
       let number = Decimal64.parse(parts[1]), number < 16,
       let audience = AudienceClass(rawValue: UInt8(number))
     else { return nil }
@@ -107,5 +108,52 @@ package enum Pack {
     }
     guard reader.remaining == 0 else { throw LedgerError(.badPack, "bytes left over") }
     return slots
+  }
+}
+
+extension Pack {
+  /// A place that the entries say is live.
+  package struct LivePlace: Sendable {
+    package let position: UInt64
+    package let entry: Entry
+    /// Whether its payload is still to be had; the others are not opened again.
+    package let isWanted: Bool
+
+    package init(position: UInt64, entry: Entry, isWanted: Bool) {
+      self.position = position
+      self.entry = entry
+      self.isWanted = isWanted
+    }
+  }
+
+  /// What a pack brought: the wanted payloads that open their commitments, and why the first of the
+  /// others was refused.
+  package struct Opened: Sendable {
+    package var payloads: [(position: UInt64, sealed: SealedPayload)] = []
+    package var refused: LedgerError?
+  }
+
+  /// Opens a pack of a log against what its entries say. A pack whose slots are not the live ones,
+  /// or not as long as their entries say, is `bad-pack` as a whole.
+  package static func open(
+    _ bytes: [UInt8], _ path: PackPath, live: [LivePlace], origin: Origin
+  ) throws(LedgerError) -> Opened {
+    let slots = try decode(bytes, width: path.width)
+    let first = path.bundle * UInt64(Limits.tileWidth)
+    var expected = [UInt32?](repeating: nil, count: path.width)
+    for place in live { expected[Int(place.position - first)] = place.entry.payloadLength }
+    guard slots.map({ $0.map { UInt32($0.payload.count) } }) == expected else {
+      throw LedgerError(.badPack, "\(path.text) is not what the entries say")
+    }
+    var opened = Opened()
+    for place in live where place.isWanted {
+      guard let sealed = slots[Int(place.position - first)] else { continue }
+      if Commitment.opens(sealed, entry: place.entry, origin: origin) {
+        opened.payloads.append((place.position, sealed))
+      } else if opened.refused == nil {
+        opened.refused = LedgerError(.badCommitment, "the payload of entry \(place.position)")
+      }
+    }
+    return opened
   }
 }

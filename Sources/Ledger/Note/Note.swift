@@ -56,13 +56,13 @@ package struct Note: Hashable, Sendable {
     guard String(validating: bytes, as: UTF8.self) != nil,
       !bytes.contains(where: { $0 < 0x20 && $0 != 0x0A })
     else { throw LedgerError(.badNote, "not plain UTF-8 text") }
-    guard let blank = Self.lastBlankLine(bytes), blank > 0, bytes.last == 0x0A else {
+    guard let blank = Self.lastBlankLine(bytes), bytes.last == 0x0A else {
       throw LedgerError(.badNote, "no blank line before the signatures")
     }
     let lines = bytes[(blank + 2)...].dropLast()
       .split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.count <= Self.maximumSignatures else {
-      throw LedgerError(.badNote, "more than \(Self.maximumSignatures) signatures")
+      throw LedgerError(.tooLarge, "more than \(Self.maximumSignatures) signatures")
     }
     var signatures: [Signature] = []
     for line in lines { signatures.append(try Self.parseSignature(line)) }

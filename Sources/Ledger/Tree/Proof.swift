@@ -5,7 +5,7 @@ package enum Proof {
   package static func includes(
     leaf: Hash, at index: UInt64, size: UInt64, root: Hash, proof: [Hash]
   ) -> Bool {
-    guard index < size else { return false }
+    guard index < size, isHash(leaf), isHash(root) else { return false }
     var first = index
     var last = size - 1
     var hash = leaf
@@ -26,10 +26,13 @@ package enum Proof {
     return last == 0 && hash == root
   }
 
+  private static func isHash(_ bytes: [UInt8]) -> Bool { bytes.count == MerkleTree.hashBytes }
+
   /// Whether the tree of `size` leaves begins with the whole tree of `oldSize` leaves.
   package static func extends(
     oldSize: UInt64, oldRoot: Hash, size: UInt64, root: Hash, proof: [Hash]
   ) -> Bool {
+    guard isHash(oldRoot), isHash(root) else { return false }
     // The tree without leaves has one root only.
     if oldSize == 0, oldRoot != MerkleTree.emptyRoot { return false }
     if oldSize == size { return proof.isEmpty && oldRoot == root }

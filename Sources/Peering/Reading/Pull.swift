@@ -192,30 +192,15 @@ struct Pull {
   /// Keeps what opens its commitment; the first slot that does not is named. A pack whose shape is
   /// not what the entries say is refused whole.
   private mutating func keep(_ bytes: [UInt8], _ path: PackPath) throws {
-    let slots = try Pack.decode(bytes, width: path.width)
-    let first = path.bundle * UInt64(Limits.tileWidth)
-    let live = try table.liveSlots(of: path)
-    var expected = [UInt32?](repeating: nil, count: path.width)
-    for slot in live { expected[Int(slot.position - first)] = slot.entry.payloadLength }
-    guard slots.map({ $0.map { UInt32($0.payload.count) } }) == expected else {
-      throw LedgerError(.badPack, "\(path.text) is not what the entries say")
+    let live = try table.liveSlots(of: path).map { slot in
+      Pack.LivePlace(position: slot.position, entry: slot.entry, isWanted: slot.isMissing)
     }
-    var good: [(position: UInt64, sealed: SealedPayload)] = []
-    var refused: LedgerError?
-    for slot in live where slot.isMissing {
-      guard let sealed = slots[Int(slot.position - first)] else { continue }
-      if Commitment.opens(sealed, entry: slot.entry, origin: neighbour.key.name) {
-        good.append((slot.position, sealed))
-      } else {
-        refused =
-          refused ?? LedgerError(.badCommitment, "the payload of entry \(slot.position)")
-      }
-    }
+    let opened = try Pack.open(bytes, path, live: live, origin: neighbour.key.name)
     let log = neighbour.log
-    let payloads = good
+    let payloads = opened.payloads
     if !payloads.isEmpty { try store.write { try $0.keep(payloads, in: log) } }
     report.newPayloads += payloads.count
-    if let refused { throw refused }
+    if let refused = opened.refused { throw refused }
   }
 }
 
