@@ -95,6 +95,21 @@ final class Federation {
     return output
   }
 
+  /// Runs a command on a terminal; gives all that the terminal was sent.
+  func onTerminal(_ words: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let line = ([Self.program.path] + words).map { "'\($0)'" }.joined(separator: " ")
+    process.arguments = ["script", "--quiet", "--return", "--command", line, "/dev/null"]
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
   func file(_ name: String, _ text: String) throws -> String {
     let path = root.appendingPathComponent(name).path
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
@@ -102,15 +117,19 @@ final class Federation {
   }
 
   static func get(_ url: String) throws -> JSONValue {
+    try JSONValue(parsing: Array(text(url).utf8))
+  }
+
+  static func text(_ url: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["curl", "-s", url]
+    process.arguments = ["curl", "-s", "-H", "Accept: text/html", url]
     let output = Pipe()
     process.standardOutput = output
     try process.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return try JSONValue(parsing: Array(data))
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// Waits until `condition` holds, at most two seconds: what the protocol promises.

@@ -10,6 +10,35 @@ import Testing
   private struct Known {
     let shared: Set<String>
     let kept: Set<String>
+    /// How many records leave the office, by kind.
+    let counts: [String: Int]
+  }
+
+  /// What an office shows of another one: as many of each kind as are shared, on the offices page
+  /// and in the facets, and on no page of results a word that is not.
+  private static func checkPages(
+    _ url: String, _ office: String, _ secrets: Set<String>, _ counts: [String: Int]
+  ) throws {
+    let status = try Federation.get("\(url)/api/offices").array?.first {
+      $0.text("name") == office
+    }
+    var shown: [String: Int] = [:]
+    var text = ""
+    for kind in counts.keys {
+      #expect(status?[name: "records"]?[name: kind]?.integer == counts[kind].map(Int64.init))
+      var next: String? = ""
+      while let after = next {
+        let query = "kind=\(kind)&office=\(office)&limit=100&after=\(after)"
+        let page = try Federation.get("\(url)/api/search?\(query)")
+        let facet = page[name: "facets"]?[name: "office"]?.array ?? []
+        shown[kind] = facet.first { $0.text("value") == office }?[name: "count"]?.integer
+          .map(Int.init)
+        text += page.text + (try Federation.text("\(url)/recherche?\(query)"))
+        next = page[name: "next"]?.string
+      }
+    }
+    #expect(shown == counts)
+    #expect(secrets.filter { text.contains($0) }.isEmpty)
   }
 
   @Test func `what a member did not share is in no file of another office`() throws {
@@ -32,18 +61,23 @@ import Testing
         #expect(leaked.isEmpty, "\(folder) holds what \(name) did not share")
         // The search can see: everything that is shared is there.
         #expect(try federation.found(known[place].shared, in: folder) == known[place].shared)
+        try Self.checkPages(
+          urls[other], offices[place].text("office"), secrets, known[place].counts)
       }
     }
   }
 
   private static func known(_ federation: Federation, _ office: String) throws -> Known {
     // The same person may be seen as an expert, with other levels.
-    let records =
-      try federation.exported(office, "member") + federation.exported(office, "expert")
+    let kinds = ["member", "event", "expert", "partnership", "training-request"]
+    let exported = try kinds.map { ($0, try federation.exported(office, $0)) }
+    let counts = exported.map { ($0, $1.count(where: \.isShared)) }
+    let records = exported.flatMap { ["member", "expert"].contains($0) ? $1 : [] }
     let shared = Set(records.flatMap { $0.personal(shared: true) })
     return Known(
       shared: shared,
-      kept: Set(records.flatMap { $0.personal(shared: false) }).subtracting(shared))
+      kept: Set(records.flatMap { $0.personal(shared: false) }).subtracting(shared),
+      counts: Dictionary(counts) { $1 })
   }
 
   private static func isWhole(_ url: String) throws -> Bool {
@@ -55,6 +89,12 @@ import Testing
 
 extension JSONValue {
   fileprivate func text(_ name: String) -> String { self[name: name]?.string ?? "" }
+
+  /// Whether the first group of an exported record, which says what it is, leaves the office.
+  fileprivate var isShared: Bool {
+    let first = self[name: "levels"]?.members?.first?.value.string ?? ""
+    return ["all-offices", "public"].contains(first) && self[name: "withdrawn"] != .boolean(true)
+  }
 
   /// The e-mail, telephone and name of an exported member or expert, where their level is, or is
   /// not, one that leaves the office.
