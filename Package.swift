@@ -64,7 +64,8 @@ let package = Package(
     tests("HTTPTests", ["Base", "HTTP"]),
     tests(
       "PeeringTests",
-      ["Base", "Crypto", "HTTP", "Kinds", "Ledger", "Peering", "Schema", "Store"]),
+      ["Base", "Crypto", "HTTP", "Kinds", "Ledger", "Office", "Peering", "Schema", "Store"]),
+    tests("FetchTests", ["Base", "Fetch"]),
     tests(
       "NodeTests",
       [

@@ -45,6 +45,11 @@ final class ServedFiles: Sendable {
     }
   }
 
+  /// Serves other bytes under a name.
+  func replace(_ name: String, with bytes: [UInt8]) {
+    content.withLock { $0.files[name] = bytes }
+  }
+
   private func answer(_ path: String) -> Response {
     let name = String(path.dropFirst())
     return content.withLock { content in

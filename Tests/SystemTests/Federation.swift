@@ -1,10 +1,12 @@
 import Base
 import Foundation
+import Glibc
 
 /// The built program, run as real processes over real folders and sockets.
 final class Federation {
   let root: URL
   private var nodes: [Process] = []
+  private var serving: [String: Process] = [:]
 
   init() throws {
     root = FileManager.default.temporaryDirectory.appendingPathComponent("m\(Identifier.random())")
@@ -60,15 +62,16 @@ final class Federation {
   }
 
   /// Serves an office that has been made.
-  func serve(_ office: String) throws -> String {
+  func serve(_ office: String, port: String = "0") throws -> String {
     let process = Process()
     process.executableURL = Self.program
-    process.arguments = ["serve", folder(office), "--port", "0", "--open"]
+    process.arguments = ["serve", folder(office), "--port", port, "--open"]
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     nodes.append(process)
+    serving[office] = process
     var text = ""
     while !text.contains(" ready ") {
       let data = errors.fileHandleForReading.availableData
@@ -80,6 +83,38 @@ final class Federation {
     let ready = text.components(separatedBy: " ready ")[1]
     let port = ready.components(separatedBy: "port=")[1].prefix { $0.isNumber }
     return "http://127.0.0.1:\(port)"
+  }
+
+  /// Kills an office's process at once, and waits until it is gone.
+  func kill(_ office: String) {
+    guard let process = serving[office] else { return }
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// A command that runs while the test goes on.
+  struct RunningCommand {
+    fileprivate let process: Process
+    fileprivate let output: Pipe
+
+    /// Its status and the JSON on standard output.
+    func wait() -> (status: Int32, json: JSONValue?) {
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return (process.terminationStatus, try? JSONValue(parsing: Array(data)))
+    }
+  }
+
+  /// Starts a command without waiting for its end.
+  func launchCommand(_ words: [String]) throws -> RunningCommand {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = words + ["--json"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return RunningCommand(process: process, output: output)
   }
 
   /// Starts the program in the background, until this object goes; gives its standard output.
