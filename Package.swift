@@ -72,6 +72,20 @@ let package = Package(
         "Base", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering", "Schema",
         "Store",
       ]),
+    .target(
+      name: "FuzzTargets", dependencies: ["Base", "Formats", "HTTP", "Ledger", "Schema"],
+      path: "Tests/FuzzTargets", swiftSettings: settings),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["FuzzTargets"], exclude: ["Corpus"],
+      swiftSettings: settings),
     tests("SystemTests", ["Base", "maille"]),
   ]
 )
+
+// The fuzzers have libFuzzer's main program, so that they are built alone (deploy/fuzz).
+if Context.environment["MAILLE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

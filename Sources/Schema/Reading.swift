@@ -21,8 +21,7 @@ extension Shape {
     guard !text.isEmpty else { return nil }
     switch self {
     case .text(let maximum):
-      let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      return .text(try Self.bounded(line, maximum))
+      return .text(try Self.bounded(Self.oneLine(text), maximum))
     case .paragraph(let maximum): return .text(try Self.bounded(text, maximum))
     case .list(let maximum): return try Self.readList(text, maximum: maximum)
     case .choice(let choices): return try Self.readChoice(text, choices)
@@ -74,11 +73,17 @@ extension Shape {
       }
       wasReturn = scalar == "\r"
     }
-    let characters = String(scalars)
-    guard let first = characters.firstIndex(where: { !$0.isWhitespace }),
-      let last = characters.lastIndex(where: { !$0.isWhitespace })
+    // By scalars: a space and a combining mark behind it make one character, which is no space.
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
-    return String(characters[first...last]).precomposedStringWithCanonicalMapping
+    return String(scalars[first...last]).precomposedStringWithCanonicalMapping
+  }
+
+  /// White space of any length as one space.
+  private static func oneLine(_ text: String) -> String {
+    text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+      .joined(separator: " ").precomposedStringWithCanonicalMapping
   }
 
   private static func bounded(_ text: String, _ maximum: Int) throws(ValueProblem) -> String {
@@ -92,8 +97,12 @@ extension Shape {
 
   private static func readList(_ text: String, maximum: Int) throws(ValueProblem) -> Value? {
     // A bar or a semicolon separates where there is one; then commas are part of the text.
-    let strong = text.split { $0 == "|" || $0 == ";" || $0 == "\n" }
-    let pieces = strong.count > 1 ? strong : text.split(separator: ",")
+    func isStrong(_ character: Character) -> Bool {
+      character == "|" || character == ";" || character == "\n"
+    }
+    let pieces =
+      text.contains(where: isStrong)
+      ? text.split(whereSeparator: isStrong) : text.split(separator: ",")
     var items: [String] = []
     for piece in pieces {
       let item = tidy(String(piece))
@@ -149,15 +158,21 @@ extension Shape {
   private static func readWebAddress(_ text: String) throws(ValueProblem) -> Value {
     var address = text
     let lowered = text.lowercased()
-    if !lowered.hasPrefix("http://"), !lowered.hasPrefix("https://") { address = "https://" + text }
-    let host = address.drop { $0 != ":" }.dropFirst(3).prefix {
-      $0 != "/" && $0 != "?" && $0 != "#"
+    if !["http://", "https://"].contains(where: { lowered.utf8.starts(with: $0.utf8) }) {
+      address = "https://" + text
     }
+    let host = String(
+      address.unicodeScalars.drop { $0 != ":" }.dropFirst(3).prefix {
+        $0 != "/" && $0 != "?" && $0 != "#"
+      })
+    let isNamed =
+      host.unicodeScalars.first?.properties.isAlphabetic ?? false
+      || host.utf8.first.map { (0x30...0x39).contains($0) } ?? false
     let isPlain = address.unicodeScalars.allSatisfy { scalar in
       scalar.value > 0x20 && scalar.value != 0x7F && !"<>\"\\^`{}|".unicodeScalars.contains(scalar)
         && !scalar.properties.isWhitespace
     }
-    guard isPlain, address.utf8.count <= 500, host.contains("."), !host.hasPrefix("."),
+    guard isPlain, address.utf8.count <= 500, isNamed, host.contains("."),
       !host.contains("@")
     else {
       throw ValueProblem(

@@ -19,7 +19,9 @@ package enum Value: Hashable, Sendable {
   package var line: String {
     switch self {
     case .text(let text): text
-    case .list(let items): items.joined(separator: " | ")
+    case .list(let items):
+      // A bar behind a single item says that a comma in it separates nothing.
+      items.joined(separator: " | ") + (items.count == 1 && items[0].contains(",") ? " |" : "")
     case .whole(let number): String(number)
     }
   }

@@ -47,6 +47,9 @@ package struct Entry: Hashable, Sendable {
     self.body = body
   }
 
+  /// The bits of the flags that mean nothing yet. They are part of what is committed to.
+  package private(set) var reservedFlags: UInt8 = 0
+
   /// The index of the entry that this one replaces.
   package var replaces: UInt64? { reference == 0 ? nil : reference - 1 }
 
@@ -57,7 +60,8 @@ package struct Entry: Hashable, Sendable {
   package var committedHeader: [UInt8] {
     var bytes: [UInt8] = [1]
     bytes.reserveCapacity(Self.headerBytes + body.count)
-    bytes.append((hasPayload ? 1 : 0) | (isCritical ? 2 : 0) | audience.rawValue << 4)
+    bytes.append(
+      (hasPayload ? 1 : 0) | (isCritical ? 2 : 0) | reservedFlags | audience.rawValue << 4)
     bytes.append(bigEndian: type.rawValue)
     bytes.append(bigEndian: payloadLength)
     bytes.append(bigEndian: seconds)
@@ -82,10 +86,11 @@ extension Entry {
       let reference = reader.takeUInt64(), let commitment = reader.take(32),
       let body = reader.take(reader.remaining), let audience = AudienceClass(rawValue: flags >> 4)
     else { throw LedgerError(.badEntry, "shorter than its header") }
-    let entry = Entry(
+    var entry = Entry(
       type: EntryType(rawValue: type), hasPayload: flags & 1 != 0, isCritical: flags & 2 != 0,
       audience: audience, payloadLength: payloadLength, seconds: seconds, record: record,
       reference: reference, commitment: commitment, body: body)
+    entry.reservedFlags = flags & 0b1100
     try entry.checkPayload()
     if entry.type == .genesis || entry.type == .erase { try entry.checkControl(flags) }
     return entry

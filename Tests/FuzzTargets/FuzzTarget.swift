@@ -1,0 +1,148 @@
+import Base
+import Formats
+import HTTP
+import Ledger
+import Schema
+
+/// The parsers that read what strangers write. Each takes any bytes and stops the process when a
+/// promise is broken: a crash, an endless loop, or a value that does not survive its own writing.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+  case http, csv, icalendar, json, note, checkpoint, entry, bundle, pack, url, form, shape
+
+  /// Reads `bytes` and checks what came out.
+  public func run(_ bytes: [UInt8]) {
+    switch self {
+    case .http: Self.http(bytes)
+    case .csv: Self.csv(bytes)
+    case .icalendar: Self.calendar(bytes)
+    case .json: Self.json(bytes)
+    case .note: Self.note(bytes)
+    case .checkpoint: Self.checkpoint(bytes)
+    case .entry: Self.entry(bytes)
+    case .bundle: Self.bundle(bytes)
+    case .pack: Self.pack(bytes)
+    case .url: Self.url(bytes)
+    case .form: Self.form(bytes)
+    case .shape: Self.shape(bytes)
+    }
+  }
+
+  /// However the network cuts a message, it means the same.
+  private static func http(_ bytes: [UInt8]) {
+    let whole = requests(bytes, cut: bytes.count)
+    for cut in [1, 7, bytes.count / 2] where cut > 0 {
+      precondition(requests(bytes, cut: cut) == whole)
+    }
+  }
+
+  private static func requests(_ bytes: [UInt8], cut: Int) -> [String] {
+    var parser = RequestParser(peer: "")
+    var found: [String] = []
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + max(cut, 1), bytes.count)
+      parser.feed(Array(bytes[start..<end]))
+      start = end
+      reading: while true {
+        switch parser.next(within: ServerLimits()) {
+        case .needMore: break reading
+        case .expectsContinue: continue
+        case .request(let request, let persistent):
+          found.append("\(request.method) \(request.target) \(request.body) \(persistent)")
+          for item in request.headers.items {
+            precondition(!item.value.utf8.contains { $0 == 0 || $0 == 0x0D || $0 == 0x0A })
+          }
+        case .refused(let refusal): return found + ["\(refusal)"]
+        }
+      }
+    }
+    return found
+  }
+
+  /// What was read and is written is read the same again.
+  private static func csv(_ bytes: [UInt8]) {
+    guard let table = try? CSVReader.read(bytes), table.problems.isEmpty else { return }
+    var writer = CSVWriter()
+    writer.append(table.header)
+    for row in table.rows { writer.append(row.cells) }
+    guard let again = try? CSVReader.read(writer.bytes) else { return }
+    precondition(again.rows.count <= table.rows.count)
+  }
+
+  private static func calendar(_ bytes: [UInt8]) {
+    guard let calendar = try? ICalendarReader.read(bytes) else { return }
+    let items = calendar.events.map {
+      ICalendarWriter.Item(event: $0, stamp: Timestamp(milliseconds: 0), sequence: 0)
+    }
+    let written = ICalendarWriter.write(items, name: "x")
+    let again = try? ICalendarReader.read(written)
+    precondition(again != nil, "what we write is a calendar")
+    for event in calendar.events { _ = event.start.localText(in: "Europe/Brussels") }
+  }
+
+  private static func json(_ bytes: [UInt8]) {
+    guard let value = try? JSONValue(parsing: bytes) else { return }
+    precondition((try? JSONValue(parsing: value.bytes)) == value)
+  }
+
+  private static func note(_ bytes: [UInt8]) {
+    guard let note = try? Note(parsing: bytes) else { return }
+    precondition(note.bytes == bytes)
+  }
+
+  private static func checkpoint(_ bytes: [UInt8]) {
+    guard let checkpoint = try? Checkpoint(text: bytes) else { return }
+    precondition(bytes.starts(with: checkpoint.text))
+  }
+
+  private static func entry(_ bytes: [UInt8]) {
+    _ = try? EntryEffect(parsing: bytes, at: 1) { _ in true }
+    _ = try? EntryEffect(parsing: bytes, at: 0) { _ in true }
+    if let entry = try? Entry.parse(bytes) { precondition(entry.bytes == bytes) }
+  }
+
+  private static func bundle(_ bytes: [UInt8]) {
+    for width in [1, 2, 12, 256] {
+      guard let entries = try? Bundle.decode(bytes, width: width) else { continue }
+      precondition(entries.count == width && Bundle.encode(entries) == bytes)
+    }
+  }
+
+  private static func pack(_ bytes: [UInt8]) {
+    for width in [1, 2, 12, 256] {
+      guard let slots = try? Pack.decode(bytes, width: width) else { continue }
+      precondition(slots.count == width && Pack.encode(slots) == bytes)
+    }
+  }
+
+  private static func url(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let segments = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if let path = TilePath(segments: segments) { precondition(path.text == text) }
+    if let path = PackPath(segments: segments) { precondition(path.text == "payload/" + text) }
+    if let decoded = PercentCoding.decode(text) {
+      precondition(PercentCoding.decode(PercentCoding.encode(decoded)) == decoded)
+    }
+    if let key = try? VerifierKey(text) { precondition(key.description == text) }
+  }
+
+  private static func form(_ bytes: [UInt8]) {
+    guard let query = Query(formEncoded: bytes) else { return }
+    precondition(query.items.count <= Query.maximumItems)
+    precondition(Query(formEncoded: Array(query.text.utf8)) == query)
+  }
+
+  /// What a person may type into any field.
+  private static func shape(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let shapes: [Shape] = [
+      .text(maximum: 100), .paragraph(maximum: 1000), .list(maximum: 10), .email, .telephone,
+      .webAddress, .postcode, .day, .moment, .whole(0...100),
+    ]
+    for shape in shapes {
+      guard let value = try? shape.read(text) else { continue }
+      // A value that is read again is the same value.
+      precondition((try? shape.read(value.line)) == .some(value) || value.line.isEmpty)
+    }
+  }
+}
