@@ -45,6 +45,11 @@ final class ServedFiles: Sendable {
     }
   }
 
+  /// Serves these files and no others.
+  func serve(_ files: [String: [UInt8]]) {
+    content.withLock { $0 = Content(files: files) }
+  }
+
   /// Serves other bytes under a name.
   func replace(_ name: String, with bytes: [UInt8]) {
     content.withLock { $0.files[name] = bytes }
