@@ -71,9 +71,15 @@ package struct TilePath: Hashable, Sendable {
 
   /// The paths of the bundles or leaf tiles that a log of `size` entries has from entry `first` on.
   package static func covering(from first: UInt64, to size: UInt64) -> [TilePath] {
-    guard first < size else { return [] }
+    Array(each(from: first, to: size))
+  }
+
+  /// The same paths one after the other. A neighbour says any size that it likes: what it says must
+  /// not be laid out in memory before the first of its files is here.
+  package static func each(from first: UInt64, to size: UInt64) -> some Sequence<TilePath> {
     let width = UInt64(Limits.tileWidth)
-    return (first / width...(size - 1) / width).map { index in
+    let indexes = first < size ? first / width..<(size - 1) / width + 1 : 0..<0
+    return indexes.lazy.map { index in
       TilePath(index: index, width: Int(min(width, size - index * width)))
     }
   }
