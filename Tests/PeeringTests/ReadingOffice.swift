@@ -15,6 +15,7 @@ final class ServedFiles: Sendable {
   struct Content: Sendable {
     var files: [String: [UInt8]] = [:]
     var gone: Set<String> = []
+    var asked: [String] = []
   }
 
   private let content = Mutex(Content())
@@ -55,9 +56,13 @@ final class ServedFiles: Sendable {
     content.withLock { $0.files[name] = bytes }
   }
 
+  /// What was asked for since these files are served, in order.
+  var asked: [String] { content.withLock { $0.asked } }
+
   private func answer(_ path: String) -> Response {
     let name = String(path.dropFirst())
     return content.withLock { content in
+      content.asked.append(name)
       if content.gone.contains(name) { return Response.empty(410) }
       guard let bytes = content.files[name] else { return Response.empty(404) }
       return Response.bytes(bytes, type: "application/octet-stream")

@@ -81,4 +81,52 @@ import Testing
     let mirror = try Mirror(try WrittenLog.ofPackVectors(), size: 12)
     #expect(try mirror.answer(name).status == 404)
   }
+
+  @Test func `a mirror answers for packs as the vectors say, with their slots and payloads`() throws
+  {
+    let log = try WrittenLog.ofPackVectors()
+    var mirrors: [Int: Mirror] = [:]
+    var statuses: [Int: Int] = [:]
+    var opened = 0
+    for item in try ReadingTests.vectors("pack.json")[name: "cases"]?.array ?? [] {
+      guard let expected = item[name: "expect"] else { continue }
+      let name = item[name: "name"]?.string ?? ""
+      let size = Int(item[name: "size"]?.integer ?? 0)
+      let mirror = try mirrors[size] ?? Mirror(log, size: size)
+      mirrors[size] = mirror
+      let pack = item[name: "pack"]?.string ?? ""
+      let answer = try mirror.answer(pack)
+      #expect(Int64(answer.status) == expected[name: "status"]?.integer, "\(name)")
+      statuses[answer.status, default: 0] += 1
+      guard answer.status == 200 else { continue }
+      #expect(Hexadecimal.encode(answer.body) == expected[name: "pack"]?.string, "\(name)")
+      if expected[name: "live"] != nil {
+        try Self.expectSlots(answer.body, pack, expected, mirror, name)
+        opened += 1
+      }
+    }
+    #expect(statuses == [200: 16, 404: 38, 410: 7] && opened == 15)
+  }
+
+  private static func expectSlots(
+    _ bytes: [UInt8], _ pack: String, _ expected: JSONValue, _ mirror: Mirror, _ name: String
+  ) throws {
+    let segments = pack.split(separator: "/").dropFirst().map(String.init)
+    let path = try #require(PackPath(segments: segments), "\(name)")
+    #expect(Int64(path.superseded) == expected[name: "k"]?.integer, "\(name)")
+    #expect(path.superseded == expected[name: "dead"]?.array?.count, "\(name)")
+    let table = mirror.office.reader.log(try mirror.office.reader.neighbours.all()[0].log)
+    let live = try table.liveSlots(of: path)
+    #expect(
+      live.map { Int64($0.position) } == expected[name: "live"]?.array?.map(\.integer), "\(name)")
+    let opened = try Pack.open(
+      bytes, path,
+      live: live.map { Pack.LivePlace(position: $0.position, entry: $0.entry, isWanted: true) },
+      origin: mirror.log.signer.name)
+    #expect(opened.refused == nil && opened.payloads.count == live.count, "\(name)")
+    for payload in opened.payloads {
+      let text = expected[name: "payloads"]?[name: "\(payload.position)"]?.string ?? ""
+      #expect(payload.sealed.payload == Array(text.utf8), "\(name)")
+    }
+  }
 }

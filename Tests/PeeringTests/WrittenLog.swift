@@ -62,7 +62,7 @@ struct WrittenLog {
       let path = TilePath(index: tile.index, width: tile.hashes.count / MerkleTree.hashBytes)
       files["tile/\(tile.level)/\(path.text)"] = tile.hashes
     }
-    let state = try state(size)
+    let state = state(size)
     for path in TilePath.covering(from: 0, to: UInt64(size)) {
       let first = Int(path.index) * Limits.tileWidth
       let places = first..<first + path.width
@@ -86,13 +86,13 @@ struct WrittenLog {
   }
 
   /// The collection of each entry with a payload, and which of them are superseded.
-  private func state(_ size: Int) throws -> (collections: [Int: PayloadCollection], dead: Set<Int>)
-  {
+  private func state(_ size: Int) -> (collections: [Int: PayloadCollection], dead: Set<Int>) {
     var collections: [Int: PayloadCollection] = [:]
     var dead: Set<Int> = []
     for (index, bytes) in entries.prefix(size).enumerated() {
       let known = collections
-      let effect = try EntryEffect(parsing: bytes, at: UInt64(index)) { known[Int($0)] != nil }
+      // A log whose first entry is no genesis is served all the same.
+      let effect = try? EntryEffect(parsing: bytes, at: UInt64(index)) { known[Int($0)] != nil }
       switch effect {
       case .publishes(let entry, let replaced):
         collections[index] = PayloadCollection(type: entry.type, audience: entry.audience)
