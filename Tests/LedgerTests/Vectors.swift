@@ -15,6 +15,20 @@ enum Vectors {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("protocol/vectors")
   }
+
+  /// Each place in `bytes` with each of its bits.
+  static func bits(of bytes: [UInt8]) -> [(place: Int, bit: Int)] {
+    bytes.indices.flatMap { place in (0..<8).map { (place, $0) } }
+  }
+}
+
+extension [UInt8] {
+  /// These bytes with one bit changed.
+  func flipped(_ place: Int, _ bit: Int) -> [UInt8] {
+    var changed = self
+    changed[place] ^= 1 << UInt8(bit)
+    return changed
+  }
 }
 
 extension JSONValue {
