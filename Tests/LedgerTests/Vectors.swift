@@ -1,10 +1,13 @@
 import Base
 import Foundation
+import Testing
 
 /// The cases of a file of `protocol/vectors`, which a program outside the code under test has made.
 enum Vectors {
   static func cases(_ name: String) throws -> [JSONValue] {
-    try file(name)[name: "cases"]?.array ?? []
+    let cases = try file(name)[name: "cases"]?.array ?? []
+    try #require(!cases.isEmpty, "\(name)")
+    return cases
   }
 
   static func file(_ name: String) throws -> JSONValue {

@@ -16,19 +16,12 @@ import Testing
     let live: Set<UInt64>
   }
 
-  private static let collections = ["16.0", "16.1", "17.1", "999.1"].compactMap {
-    PayloadCollection($0)
-  }
-
   private static func holdings(_ office: ReadingOffice) throws -> Holdings {
     let table = office.reader.log(try office.reader.neighbours.all()[0].log)
     let size = try table.size()
-    let live = try collections.flatMap { collection in
-      try table.liveSlots(
-        of: PackPath(collection: collection, bundle: 0, width: Int(size), superseded: 0))
-    }.filter { !$0.isMissing }.map(\.position)
     return Holdings(
-      head: try table.head(), entries: try table.entries(0..<size), live: Set(live))
+      head: try table.head(), entries: try table.entries(0..<size),
+      live: try office.livePayloads())
   }
 
   /// An office that has read the log of the vectors up to `size`, nothing missing.
