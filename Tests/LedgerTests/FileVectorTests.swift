@@ -24,7 +24,7 @@ import Testing
         refused += 1
       }
     }
-    #expect(opened > 10 && refused > 30)
+    #expect(opened == 16 && refused == 33)
   }
 
   @Test func `a note with any byte changed does not open`() throws {
@@ -62,7 +62,7 @@ import Testing
         }
       }
     }
-    #expect(read > 5 && refused > 40)
+    #expect(read == 9 && refused == 52)
   }
 
   /// What a path names, as the vectors say it; nil when it names nothing.
@@ -136,6 +136,6 @@ import Testing
         #expect(item.error != nil && error.code == .badGenesis, "\(name)")
       }
     }
-    #expect(begun >= 2)
+    #expect(begun == 2)
   }
 }

@@ -1,10 +1,13 @@
 import Base
 import Foundation
+import Testing
 
 /// The cases of a file of `protocol/vectors`, which a program outside the code under test has made.
 enum Vectors {
   static func cases(_ name: String) throws -> [JSONValue] {
-    try file(name)[name: "cases"]?.array ?? []
+    let cases = try file(name)[name: "cases"]?.array ?? []
+    try #require(!cases.isEmpty, "\(name)")
+    return cases
   }
 
   static func file(_ name: String) throws -> JSONValue {
@@ -14,6 +17,20 @@ enum Vectors {
   static var folder: URL {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("protocol/vectors")
+  }
+
+  /// Each place in `bytes` with each of its bits.
+  static func bits(of bytes: [UInt8]) -> [(place: Int, bit: Int)] {
+    bytes.indices.flatMap { place in (0..<8).map { (place, $0) } }
+  }
+}
+
+extension [UInt8] {
+  /// These bytes with one bit changed.
+  func flipped(_ place: Int, _ bit: Int) -> [UInt8] {
+    var changed = self
+    changed[place] ^= 1 << UInt8(bit)
+    return changed
   }
 }
 

@@ -15,6 +15,7 @@ final class ServedFiles: Sendable {
   struct Content: Sendable {
     var files: [String: [UInt8]] = [:]
     var gone: Set<String> = []
+    var asked: [String] = []
   }
 
   private let content = Mutex(Content())
@@ -45,14 +46,26 @@ final class ServedFiles: Sendable {
     }
   }
 
+  /// Serves these files and no others.
+  func serve(_ files: [String: [UInt8]]) {
+    content.withLock { $0 = Content(files: files) }
+  }
+
   /// Serves other bytes under a name.
   func replace(_ name: String, with bytes: [UInt8]) {
     content.withLock { $0.files[name] = bytes }
   }
 
+  /// What is served under a name.
+  func file(_ name: String) -> [UInt8]? { content.withLock { $0.files[name] } }
+
+  /// What was asked for since these files are served, in order.
+  var asked: [String] { content.withLock { $0.asked } }
+
   private func answer(_ path: String) -> Response {
     let name = String(path.dropFirst())
     return content.withLock { content in
+      content.asked.append(name)
       if content.gone.contains(name) { return Response.empty(410) }
       guard let bytes = content.files[name] else { return Response.empty(404) }
       return Response.bytes(bytes, type: "application/octet-stream")
@@ -144,6 +157,27 @@ final class ReadingOffice {
     let round = PullRound(
       store: store, reader: reader, schedule: PullSchedule(), log: .silent)
     return try round.pull(try reader.neighbours.all()[0]).report
+  }
+
+  /// The places of the entries whose payloads are live and here.
+  func livePayloads() throws -> Set<UInt64> {
+    let table = reader.log(try reader.neighbours.all()[0].log)
+    let entries = try table.entries(0..<table.size())
+    let collections = Set(
+      entries.compactMap { try? Entry.parse($0) }.filter(\.hasPayload).map {
+        PayloadCollection(type: $0.type, audience: $0.audience)
+      })
+    var places: Set<UInt64> = []
+    for path in TilePath.covering(from: 0, to: UInt64(entries.count)) {
+      for collection in collections {
+        let pack = PackPath(
+          collection: collection, bundle: path.index, width: path.width, superseded: 0)
+        for slot in try table.liveSlots(of: pack) where !slot.isMissing {
+          places.insert(slot.position)
+        }
+      }
+    }
+    return places
   }
 
   /// What a whole check of the log says.

@@ -47,9 +47,9 @@ package struct TilePath: Hashable, Sendable {
     self.init(index: index, width: width)
   }
 
-  /// The index that groups of digits spell.
+  /// The index that groups of digits spell: below 2^63, as every size is.
   package static func index(_ segments: [String]) -> UInt64? {
-    guard !segments.isEmpty, segments.count <= 6 else { return nil }
+    guard !segments.isEmpty, segments.count <= maximumGroups else { return nil }
     var index: UInt64 = 0
     for (position, segment) in segments.enumerated() {
       var digits = Array(segment.utf8)
@@ -57,17 +57,29 @@ package struct TilePath: Hashable, Sendable {
         guard digits.first == UInt8(ascii: "x") else { return nil }
         digits.removeFirst()
       }
-      guard digits.count == 3, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      guard digits.count == 3, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+        index <= UInt64(Int64.max) / 1000
+      else { return nil }
       index = digits.reduce(index) { $0 * 10 + UInt64($1 - 0x30) }
     }
+    guard index <= UInt64(Int64.max) else { return nil }
     return number(index) == segments.joined(separator: "/") ? index : nil
   }
 
+  /// How many groups 2^63 - 1 takes.
+  private static let maximumGroups = 7
+
   /// The paths of the bundles or leaf tiles that a log of `size` entries has from entry `first` on.
   package static func covering(from first: UInt64, to size: UInt64) -> [TilePath] {
-    guard first < size else { return [] }
+    Array(each(from: first, to: size))
+  }
+
+  /// The same paths one after the other. A neighbour says any size that it likes: what it says must
+  /// not be laid out in memory before the first of its files is here.
+  package static func each(from first: UInt64, to size: UInt64) -> some Sequence<TilePath> {
     let width = UInt64(Limits.tileWidth)
-    return (first / width...(size - 1) / width).map { index in
+    let indexes = first < size ? first / width..<(size - 1) / width + 1 : 0..<0
+    return indexes.lazy.map { index in
       TilePath(index: index, width: Int(min(width, size - index * width)))
     }
   }

@@ -20,6 +20,9 @@ final class NeighbourReader: @unchecked Sendable {
   private let wake = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
 
+  /// Between the end of an event stream and the round that comes before the next one.
+  private static let streamPauseMilliseconds: Int64 = 200
+
   init(store: OfficeStore, number: LogNumber, schedule: PullSchedule, log: EventLog) {
     self.store = store
     self.number = number
@@ -84,9 +87,11 @@ final class NeighbourReader: @unchecked Sendable {
           return !mustStop
         },
         cancelled: { [self] in mustStop })
-      if status != 200 { pause(milliseconds: schedule.pollMilliseconds) }
+      // A stream that ends as soon as it began must not be asked for again and again.
+      pause(
+        milliseconds: status == 200 ? Self.streamPauseMilliseconds : schedule.pollMilliseconds)
     } catch {
-      if !mustStop { pause(milliseconds: 200) }
+      pause(milliseconds: Self.streamPauseMilliseconds)
     }
   }
 
@@ -97,7 +102,7 @@ final class NeighbourReader: @unchecked Sendable {
 }
 
 /// Cuts an event stream into the sizes that it announces.
-struct CheckpointEvents {
+package struct CheckpointEvents {
   private var line: [UInt8] = []
   private var size: UInt64?
   private var isCheckpoint = false
@@ -105,8 +110,10 @@ struct CheckpointEvents {
   /// The longest line that is kept; a longer one is no part of a checkpoint.
   private static let maximumLine = 4096
 
+  package init() {}
+
   /// Takes what came; gives the sizes of the events that are complete with it.
-  mutating func take(_ bytes: [UInt8]) -> [UInt64] {
+  package mutating func take(_ bytes: [UInt8]) -> [UInt64] {
     var sizes: [UInt64] = []
     for byte in bytes {
       guard byte == 0x0A else {

@@ -70,7 +70,7 @@ struct Pull {
     let tiles = NeighbourTiles(files, size: checkpoint.size)
     try checkTree(checkpoint, applied: applied, tiles)
     try checkGrowth(checkpoint, applied: applied, tiles)
-    for path in TilePath.covering(from: applied, to: checkpoint.size) {
+    for path in TilePath.each(from: applied, to: checkpoint.size) {
       progress(step("lecture", path.index * UInt64(Limits.tileWidth), of: checkpoint.size))
       try readBundle(path, checkpoint, note, tiles)
     }
@@ -96,7 +96,7 @@ struct Pull {
   private func checkTree(_ checkpoint: Checkpoint, applied: UInt64, _ tiles: NeighbourTiles) throws
   {
     let tree = TileTree(size: checkpoint.size, source: tiles)
-    for path in TilePath.covering(from: applied, to: checkpoint.size) {
+    for path in TilePath.each(from: applied, to: checkpoint.size) {
       let leaves = try tiles.tile(level: 0, index: path.index, width: path.width)
       let first = path.index * UInt64(Limits.tileWidth)
       guard

@@ -35,7 +35,7 @@ struct LogFiles {
       throw LogFiles.unknown
     }
     let hashes = head.size >> (8 * level)
-    guard path.index < 1 << 48,
+    guard path.index < Self.bundleBound,
       path.index * UInt64(Limits.tileWidth) + UInt64(path.width) <= hashes
     else { throw LogFiles.unknown }
     let bytes: [UInt8]
@@ -50,7 +50,9 @@ struct LogFiles {
 
   /// A pack, behind `payload/`.
   func pack(_ segments: [String], _ request: Request, _ readGuard: ReadGuard) throws -> Response {
-    guard let path = PackPath(segments: segments) else { throw LogFiles.unknown }
+    guard let path = PackPath(segments: segments), path.bundle < Self.bundleBound else {
+      throw LogFiles.unknown
+    }
     let isPublic = path.collection.audience == .everybody
     if !isPublic {
       let neighbours = try reader.neighbours.all().map(\.key)
@@ -87,6 +89,10 @@ struct LogFiles {
           "not-authorised", "Ce bureau n’est pas dans la liste de nos voisins.", status: 403))
     }
   }
+
+  /// More bundles or tiles than any log here has. A name may say up to 2^63 - 1, of which the place of
+  /// the first entry would be more than a number can hold.
+  private static let bundleBound: UInt64 = 1 << 48
 
   static let unknown = Problem.notFound("Il n’y a pas de tel fichier dans ce journal.")
 
