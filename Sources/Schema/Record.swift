@@ -78,8 +78,9 @@ package struct Part: Hashable, Sendable {
 
   /// Reads a payload of another office: members that the kind declares and whose values have the
   /// declared shape. Others are passed over, since a newer version may have written them. Nil when
-  /// it is not a JSON object.
+  /// it is not a JSON object, or padded with anything but spaces.
   package init?(kind: Kind, level: Level, payload: [UInt8]) {
+    guard payload.last(where: { $0 != 0x20 }) == UInt8(ascii: "}") else { return nil }
     guard case .object(let members)? = try? JSONValue(parsing: payload) else { return nil }
     var values: [String: Value] = [:]
     for member in members {

@@ -60,6 +60,8 @@ package final class Transaction {
 
   private func share(_ id: Identifier, _ record: Record?) throws {
     var writer = try own ?? LogWriter(log(LogTable.own), registry)
+    // One owner, or each change would copy all that the writer remembers.
+    own = nil
     try Sharing(origin: origin, now: now).share(id, record, writer: &writer, erased: &withdrawn)
     own = writer
     touched.insert(TouchedRecord(log: LogTable.own, record: id))

@@ -59,8 +59,11 @@ final class NeighbourReader: @unchecked Sendable {
         }
         let round = PullRound(store: store, reader: reader, schedule: schedule, log: log)
         let health = try round.run(neighbour)
-        if health.problem == nil || health.failures == 0 {
+        if health.problem == nil {
           listen(to: neighbour, round)
+        } else if health.failures == 0 {
+          // Something was refused or not given; it may be right, or allowed, a little later.
+          pause(milliseconds: schedule.pollMilliseconds)
         } else if let next = health.nextAttempt {
           pause(milliseconds: next.milliseconds - store.clock.now().milliseconds)
         }

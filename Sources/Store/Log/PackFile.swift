@@ -15,9 +15,10 @@ extension LogTable {
   /// The pack with exactly this name, as of the newest head (protocol/packs.md).
   package func pack(_ path: PackPath) throws -> PackAnswer {
     guard let head = try head() else { return .unknown }
+    guard path.bundle < 1 << 40 else { return .unknown }
     let start = path.bundle * UInt64(Limits.tileWidth)
     let end = start + UInt64(path.width)
-    guard path.bundle < 1 << 40, end <= head.size else { return .unknown }
+    guard end <= head.size else { return .unknown }
     let counts = try slotCounts(start..<end, path.collection)
     guard counts.all > 0, path.superseded <= counts.superseded else { return .unknown }
     guard path.superseded == counts.superseded else { return .gone }

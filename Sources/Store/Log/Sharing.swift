@@ -74,7 +74,7 @@ struct Sharing {
   ) throws -> (position: UInt64, payload: [UInt8])? {
     try table.connection.queryOne(
       """
-      SELECT slot.position, payload.payload FROM slot
+      SELECT slot.position, payload.payload FROM slot INDEXED BY slot_of_record
       JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       WHERE slot.log = ? AND slot.record = ? AND slot.audience = ? AND slot.is_live
       ORDER BY slot.position DESC LIMIT 1

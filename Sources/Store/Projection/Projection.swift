@@ -51,7 +51,8 @@ struct Projection {
     var moment = Timestamp(milliseconds: 0)
     try connection.forEach(
       """
-      SELECT slot.type, slot.audience, slot.seconds, payload.payload FROM slot
+      SELECT slot.type, slot.audience, slot.seconds, payload.payload
+      FROM slot INDEXED BY slot_of_record
       JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       JOIN log ON log.id = slot.log
       WHERE slot.log = ? AND slot.record = ? AND slot.is_live AND NOT slot.is_refused
