@@ -4,17 +4,23 @@ enum GenderFold {
   /// The key of a word in lower case without accents.
   static func key(_ word: String) -> String {
     if let exception = exceptions[word] { return exception }
-    guard word.utf8.count >= 4 else { return word }
-    for (ending, replacement) in endings where word.hasSuffix(ending) {
-      let stem = word.dropLast(ending.count)
-      if stem.utf8.count >= 2 { return shortened(stem + replacement) }
+    let letters = Array(word.utf8)
+    guard let last = letters.last, letters.count >= 4 else { return word }
+    // Every ending has one of these last.
+    if last == UInt8(ascii: "e") || last == UInt8(ascii: "s") || last == UInt8(ascii: "x")
+      || last == UInt8(ascii: "u")
+    {
+      for (ending, replacement) in endings
+      where letters.count >= ending.count + 2 && letters.suffix(ending.count) == ending {
+        return shortened(letters.dropLast(ending.count) + replacement)
+      }
     }
-    return shortened(word)
+    return shortened(letters)
   }
 
   /// Without a last s or x, then e, then a doubled consonant, then e.
-  private static func shortened(_ word: String) -> String {
-    var letters = Array(word.utf8)
+  private static func shortened(_ word: [UInt8]) -> String {
+    var letters = word
     if let last = letters.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "x") {
       letters.removeLast()
     }
@@ -29,14 +35,14 @@ enum GenderFold {
   }
 
   /// The first that fits counts; each also stands for its plural.
-  private static let endings: [(String, String)] = [
+  private static let endings: [(ArraySlice<UInt8>, [UInt8])] = [
     ("trices", "teur"), ("trice", "teur"), ("eresses", "eur"), ("eresse", "eur"),
     ("euses", "eur"), ("euse", "eur"), ("eures", "eur"), ("eure", "eur"), ("ieres", "ier"),
     ("iere", "ier"), ("eres", "er"), ("ere", "er"), ("ives", "if"), ("ive", "if"),
     ("ennes", "en"), ("enne", "en"), ("onnes", "on"), ("onne", "on"), ("elles", "el"),
     ("elle", "el"), ("eaux", "el"), ("eau", "el"), ("ettes", "et"), ("ette", "et"), ("aux", "al"),
     ("eux", "eur"),
-  ]
+  ].map { (Array($0.0.utf8)[...], Array($0.1.utf8)) }
 
   /// Words whose endings mislead.
   private static let exceptions: [String: String] = [

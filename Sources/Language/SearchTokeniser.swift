@@ -72,6 +72,36 @@ package enum SearchTokeniser {
   /// Drops `·ère`, `(trice)`, `-euse` and the like behind a word, since the base leads to the same
   /// key as the whole.
   private static func withoutInclusiveEndings(_ text: String) -> String {
+    guard mayHaveEndings(text.utf8) else { return text }
+    // An ending stands in one word, and few words have one.
+    var result = ""
+    for chunk in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !result.isEmpty || chunk.startIndex > text.startIndex { result += " " }
+      result += mayHaveEndings(chunk.utf8) ? withoutEndings(String(chunk)) : String(chunk)
+    }
+    return result
+  }
+
+  /// Whether a separator stands between two letters, or a parenthesis behind one.
+  private static func mayHaveEndings(_ bytes: some Collection<UInt8>) -> Bool {
+    var isLetter = false
+    var wasSeparator = false
+    for byte in bytes {
+      let isNowLetter =
+        (0x61...0x7A).contains(byte | 0x20) || byte >= 0xC3 && byte != 0xE2 && byte != 0xE3
+      // The middle dot begins with 0xC2, the other dots with 0xE2 and 0xE3.
+      let isSeparator =
+        byte == 0x2E || byte == 0x2D || byte == 0x2F || byte == 0x28 || byte == 0xC2
+        || byte == 0xE2 || byte == 0xE3
+      if isSeparator, isLetter { wasSeparator = true }
+      if wasSeparator, isNowLetter { return true }
+      if !isSeparator, !(0x80...0xBF).contains(byte) { wasSeparator = false }
+      if !(0x80...0xBF).contains(byte) { isLetter = isNowLetter }
+    }
+    return false
+  }
+
+  private static func withoutEndings(_ text: String) -> String {
     var result: [Character] = []
     var characters = Array(text)[...]
     while let character = characters.first {

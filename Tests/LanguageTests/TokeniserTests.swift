@@ -61,3 +61,16 @@ import Testing
     #expect(FrenchText.moment("2027-07-03") == "3 juillet 2027")
   }
 }
+
+@Suite struct FoldTests {
+  @Test func `the short way of folding is the long way`() {
+    let texts =
+      (0x20..<0x2500).compactMap { Unicode.Scalar(UInt32($0)).map { "a\(Character($0))b" } } + [
+        "L’Œuvre d’Éloïse — été  2027", "ÇA_va-bien\u{A0}? ", "é\u{301}", "Ægir ß ﬁn", "\u{202F}x",
+        "Κόσμος", "İstanbul", "Ǆ",
+      ]
+    for text in texts {
+      #expect(Fold.letters(text) == Fold.lettersByDecomposition(text), "\(text)")
+    }
+  }
+}
