@@ -117,14 +117,16 @@ private struct CSVScanner {
         line += 1
         return cells + [String(decoding: cell, as: UTF8.self)]
       case 0x22 where cell.isEmpty: cell = quoted(column: cells.count + 1)
-      case 0:
-        problems.append(
-          CSVProblem(
-            line: line, column: cells.count + 1, code: "nul-byte", detail: "un octet nul"))
+      case 0: refuseNul(column: cells.count + 1)
       default: cell.append(byte)
       }
     }
     return cells + [String(decoding: cell, as: UTF8.self)]
+  }
+
+  private mutating func refuseNul(column: Int) {
+    problems.append(
+      CSVProblem(line: line, column: column, code: "nul-byte", detail: "un octet nul"))
   }
 
   private mutating func quoted(column: Int) -> [UInt8] {
@@ -138,6 +140,9 @@ private struct CSVScanner {
         position += 1
       } else if byte == 0x0A {
         line += 1
+      } else if byte == 0 {
+        refuseNul(column: column)
+        continue
       }
       cell.append(byte)
     }

@@ -56,17 +56,19 @@ private struct Property {
     var isQuoted = false
     var pieces: [String] = [""]
     var rest: Substring?
-    for index in line.indices {
-      let character = line[index]
+    // By scalars: a colon and a combining mark behind it are one character.
+    let scalars = line.unicodeScalars
+    for index in scalars.indices {
+      let character = scalars[index]
       if character == "\"" {
         isQuoted.toggle()
       } else if character == ":", !isQuoted {
-        rest = line[line.index(after: index)...]
+        rest = line[scalars.index(after: index)...]
         break
       } else if character == ";", !isQuoted {
         pieces.append("")
       } else {
-        pieces[pieces.count - 1].append(character)
+        pieces[pieces.count - 1].unicodeScalars.append(character)
       }
     }
     guard let rest, let name = pieces.first, !name.isEmpty else { return nil }
@@ -80,9 +82,9 @@ private struct Property {
 
   /// The value as text: `\n` is a line end, other escapes are taken off.
   var text: String {
-    var result = ""
+    var result = String.UnicodeScalarView()
     var isEscaped = false
-    for character in value {
+    for character in value.unicodeScalars {
       if isEscaped {
         result.append(character == "n" || character == "N" ? "\n" : character)
         isEscaped = false
@@ -92,7 +94,7 @@ private struct Property {
         result.append(character)
       }
     }
-    return result
+    return String(result)
   }
 }
 

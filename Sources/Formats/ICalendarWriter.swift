@@ -76,8 +76,17 @@ package enum ICalendarWriter {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-      .replacing("\n", with: "\\n")
+    // By scalars: a comma and a combining mark behind it are one character.
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\\" || scalar == ";" || scalar == "," { result.append("\\") }
+      if scalar == "\n" {
+        result.append(contentsOf: "\\n".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// Lines of at most 75 octets, never cut within a letter.

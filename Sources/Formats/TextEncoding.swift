@@ -34,7 +34,7 @@ package enum TextEncoding: String, Sendable {
           ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
           : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1]))
     }
-    if units.first == 0xFEFF { units.removeFirst() }
+    while units.first == 0xFEFF { units.removeFirst() }
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
