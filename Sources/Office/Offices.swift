@@ -45,7 +45,7 @@ package struct OfficeStatus: Sendable {
   package let records: [String: Int]
   /// Live records of kinds that this version does not know.
   package let unknownRecords: Int
-  /// Entries of its log that break a rule, which are kept and not shown.
+  /// Entries of its log that broke a rule, which are kept and not shown.
   package let refusedEntries: Int
   package let state: NeighbourState
   package let lastSeen: Timestamp?
@@ -95,7 +95,7 @@ extension Library {
     return OfficeStatus(
       name: log.name, origin: log.origin, key: try? VerifierKey(log.verifier),
       url: neighbour?.url, entries: log.size, records: records, unknownRecords: unknown,
-      refusedEntries: try reader.refusedCount(log.number),
+      refusedEntries: log.refused,
       state: state, lastSeen: neighbour?.health.lastSuccess,
       failingSince: neighbour?.health.failingSince, nextAttempt: neighbour?.health.nextAttempt)
   }

@@ -38,6 +38,29 @@ import Testing
     #expect(try amiens.discrepancies().isEmpty)
   }
 
+  @Test func `who may not read yet follows what is public, and reads the rest once it may`() throws
+  {
+    let namur = try TestOffice("namur")
+    let amiens = try TestOffice("amiens")
+    try namur.serve()
+    _ = try namur.take(Self.requests(0..<5), "training-request")
+    try amiens.add(namur, at: namur.url)
+    try amiens.serve()
+    func state() throws -> String? {
+      try amiens.json("/api/offices").array?.last?[name: "problem"]?[name: "code"]?.string
+    }
+    #expect(try eventually { try state() == "not-authorised" })
+    // What is refused does not slow down what is announced.
+    for number in 0..<3 {
+      _ = try namur.take("Sujet;Partage\nPublique numero\(number);public\n", "training-request")
+      #expect(try eventually(2) { try amiens.total("q=numero\(number)%20") == 1 })
+    }
+    #expect(try amiens.total("q=technique") == 0)
+    try namur.add(amiens, at: "http://127.0.0.1:9")
+    #expect(try eventually(15) { try amiens.total("q=technique") == 5 })
+    #expect(try eventually { try state() == nil })
+  }
+
   @Test func `a pull that is cut anywhere goes on where it was, and a second one changes nothing`()
     throws
   {

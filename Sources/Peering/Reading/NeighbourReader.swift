@@ -59,11 +59,11 @@ final class NeighbourReader: @unchecked Sendable {
         }
         let round = PullRound(store: store, reader: reader, schedule: schedule, log: log)
         let health = try round.run(neighbour)
-        if health.problem == nil {
-          listen(to: neighbour, round)
-        } else if health.failures == 0 {
-          // Something was refused or not given; it may be right, or allowed, a little later.
-          pause(milliseconds: schedule.pollMilliseconds)
+        if health.failures == 0 {
+          // What was refused or not given may be right, or allowed, a little later.
+          listen(
+            to: neighbour, round,
+            atMost: health.problem == nil ? nil : .milliseconds(schedule.pollMilliseconds))
         } else if let next = health.nextAttempt {
           pause(milliseconds: next.milliseconds - store.clock.now().milliseconds)
         }
@@ -74,8 +74,10 @@ final class NeighbourReader: @unchecked Sendable {
     }
   }
 
-  /// Follows the event stream until it breaks; each checkpoint that it announces starts a round.
-  private func listen(to neighbour: Neighbour, _ round: PullRound) {
+  /// Follows the event stream until it breaks, or for so long; each checkpoint that it announces
+  /// starts a round.
+  private func listen(to neighbour: Neighbour, _ round: PullRound, atMost duration: Duration?) {
+    let end = duration.map { ContinuousClock.now + $0 }
     var parser = CheckpointEvents()
     let client = FetchClient(policy: .reading(neighbour), userAgent: PullRound.userAgent)
     do {
@@ -89,7 +91,7 @@ final class NeighbourReader: @unchecked Sendable {
           }
           return !mustStop
         },
-        cancelled: { [self] in mustStop })
+        cancelled: { [self] in mustStop || end.map { $0 <= .now } ?? false })
       // A stream that ends as soon as it began must not be asked for again and again.
       pause(
         milliseconds: status == 200 ? Self.streamPauseMilliseconds : schedule.pollMilliseconds)

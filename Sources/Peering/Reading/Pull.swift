@@ -58,18 +58,22 @@ struct Pull {
     let applied = try table.size()
     let known = max(head?.size ?? 0, applied)
     guard checkpoint.size >= known else {
-      throw LedgerError(.sizeShrank, "\(checkpoint.size) after \(known)")
+      throw try conflict(note, LedgerError(.sizeShrank, "\(checkpoint.size) after \(known)"))
     }
     try announce(checkpoint)
     if let head, head.size == checkpoint.size {
       guard head.root == checkpoint.root else {
-        throw LedgerError(.forked, "two roots at size \(head.size)")
+        throw try conflict(note, LedgerError(.forked, "two roots at size \(head.size)"))
       }
       return
     }
     let tiles = NeighbourTiles(files, size: checkpoint.size)
     try checkTree(checkpoint, applied: applied, tiles)
-    try checkGrowth(checkpoint, applied: applied, tiles)
+    do {
+      try checkGrowth(checkpoint, applied: applied, tiles)
+    } catch let error as LedgerError where error.code == .forked {
+      throw try conflict(note, error)
+    }
     for path in TilePath.each(from: applied, to: checkpoint.size) {
       progress(step("lecture", path.index * UInt64(Limits.tileWidth), of: checkpoint.size))
       try readBundle(path, checkpoint, note, tiles)
@@ -78,6 +82,13 @@ struct Pull {
       let log = neighbour.log
       try store.write { try $0.setHead(log, checkpoint, note: note) }
     }
+  }
+
+  /// Keeps both checkpoints that contradict each other (protocol/reading.md); gives the error back.
+  private func conflict(_ note: [UInt8], _ error: LedgerError) throws -> LedgerError {
+    let log = neighbour.log
+    try store.write { try $0.keepConflict(note, of: log) }
+    return error
   }
 
   private func step(_ words: String, _ done: UInt64, of total: UInt64) -> WorkProgress {
