@@ -7,6 +7,7 @@ enum StoreMigrations {
     Migration(name: "0002-file", sql: file),
     Migration(name: "0003-projection", sql: projection),
     Migration(name: "0004-neighbours", sql: neighbours),
+    Migration(name: "0005-refusals", sql: refusals),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -119,6 +120,20 @@ enum StoreMigrations {
       next_attempt INTEGER,
       problem_code TEXT,
       problem_detail TEXT
+    ) STRICT;
+    """
+
+  /// How many entries of a log break a rule, and the checkpoints that contradict each other: what
+  /// we held and what was served, as they were received.
+  private static let refusals = """
+    ALTER TABLE log ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE conflict (
+      id INTEGER PRIMARY KEY,
+      log INTEGER NOT NULL REFERENCES log(id) ON DELETE CASCADE,
+      held BLOB NOT NULL,
+      received BLOB NOT NULL,
+      moment INTEGER NOT NULL,
+      UNIQUE (log, received)
     ) STRICT;
     """
 }

@@ -62,7 +62,7 @@ package final class StoreReader {
   /// Origin and announced office of each log, ours included, by number.
   package func logs() throws -> [LogNumber: LogSummary] {
     let rows = try connection.query(
-      "SELECT id, origin, office, size, head_at, verifier FROM log"
+      "SELECT id, origin, office, size, head_at, verifier, refused FROM log"
     ) { row in
       LogSummary(
         number: row.integer(0), origin: row.text(1),
@@ -70,7 +70,7 @@ package final class StoreReader {
           ?? row.text(1),
         size: UInt64(row.integer(3)),
         headMoment: row.isNull(4) ? nil : Timestamp(milliseconds: row.integer(4)),
-        verifier: row.text(5))
+        verifier: row.text(5), refused: Int(row.integer(6)))
     }
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) })
   }
@@ -82,12 +82,11 @@ package final class StoreReader {
     }
   }
 
-  /// How many entries of a log break a rule and are not shown.
-  package func refusedCount(_ log: LogNumber) throws -> Int {
-    let count = try connection.queryOne(
-      "SELECT count(*) FROM slot WHERE log = ? AND is_refused", log
-    ) { $0.integer(0) }
-    return Int(count ?? 0)
+  /// The pairs of checkpoints by which a log contradicted itself, oldest first.
+  package func conflicts(_ log: LogNumber) throws -> [(held: [UInt8], received: [UInt8])] {
+    try connection.query(
+      "SELECT held, received FROM conflict WHERE log = ? ORDER BY id", log
+    ) { ($0.blob(0), $0.blob(1)) }
   }
 
   /// How many live entries of each type a log has, those of unknown kinds included.
@@ -108,4 +107,6 @@ package struct LogSummary: Hashable, Sendable {
   package let size: UInt64
   package let headMoment: Timestamp?
   package let verifier: String
+  /// Entries that broke a rule, which are kept and not shown.
+  package let refused: Int
 }

@@ -99,12 +99,7 @@ package final class Transaction {
       for row in try projection.rows(of: record) { changes.remove(row.document) }
     }
     try connection.execute("DELETE FROM shown")
-    let records = touched
-    for (done, record) in records.enumerated() {
-      progress(WorkProgress("recalcul des fiches", done: done, of: records.count))
-      try projection.update(record, &changes)
-    }
-    touched = []
+    try settle(progress)
   }
 
   private func take(_ writer: LogWriter) {
@@ -129,8 +124,11 @@ package final class Transaction {
   func touch(_ record: TouchedRecord) { touched.insert(record) }
 
   /// Brings the projection up to date with what was touched so far.
-  func settle() throws {
-    for record in touched { try projection.update(record, &changes) }
+  func settle(_ progress: WorkProgress.Handler = { _ in }) throws {
+    for (done, record) in touched.enumerated() {
+      progress(WorkProgress("recalcul des fiches", done: done, of: touched.count))
+      try projection.update(record, &changes)
+    }
     touched = []
   }
 
@@ -167,6 +165,18 @@ package final class Transaction {
     try connection.execute(
       "UPDATE log SET head = ?, head_size = ?, head_root = ?, head_at = ? WHERE id = ?",
       note, Int64(checkpoint.size), checkpoint.root, now.milliseconds, log)
+  }
+
+  /// Keeps what a neighbour served that contradicts the head held of its log; the first few of
+  /// each log, since one pair proves it.
+  package func keepConflict(_ received: [UInt8], of log: LogNumber) throws {
+    try connection.execute(
+      """
+      INSERT INTO conflict (log, held, received, moment)
+      SELECT id, head, ?, ? FROM log WHERE id = ? AND head IS NOT NULL
+        AND (SELECT count(*) FROM conflict WHERE log = ?) < 16
+      ON CONFLICT (log, received) DO NOTHING
+      """, received, now.milliseconds, log, log)
   }
 
   /// What a failed writer must not leave behind in the group.

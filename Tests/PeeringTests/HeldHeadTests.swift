@@ -66,6 +66,14 @@ import Testing
         #expect(report.problems.map(\.code) == [error], "\(name)")
         #expect(report.newEntries == 0 && report.newPayloads == 0, "\(name)")
         #expect(now == held, "\(name)")
+        // Both checkpoints are kept as they were received, and once.
+        _ = try office.pull()
+        let conflicts = try office.reader.conflicts(office.reader.neighbours.all()[0].log)
+        #expect(conflicts.map(\.received) == [served.file("checkpoint")], "\(name)")
+        #expect(
+          try conflicts.map { try Checkpoint.open($0.held, key: log.signer.verifier).root } == [
+            root
+          ], "\(name)")
         outcomes[error, default: 0] += 1
       } else {
         #expect(report.problems.isEmpty, "\(name): \(report.problems)")

@@ -106,48 +106,6 @@ final class ReadingOffice {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// Puts a head here that was read earlier, with its entries where one of the vectors has them.
-  /// The log of the vectors is signed by the key whose seed is 00 to 1f.
-  func hold(_ head: JSONValue, from cases: [JSONValue]) throws {
-    let size = Int(head[name: "size"]?.integer ?? 0)
-    let root = Hexadecimal.decode(head[name: "root"]?.string ?? "") ?? []
-    try hold(try Self.entries(size, root, cases) ?? [], size: size, root: root)
-  }
-
-  /// Puts a head here, signed, and its entries if they are known.
-  func hold(_ entries: [[UInt8]], size: Int, root: [UInt8]) throws {
-    let neighbour = try reader.neighbours.all()[0]
-    let signer = SignerKey(
-      name: neighbour.key.name, key: try #require(Ed25519PrivateKey(seed: Array(0..<32))))
-    let checkpoint = Checkpoint(origin: neighbour.key.name, size: UInt64(size), root: root)
-    let note = Note.signed(checkpoint.text, by: signer).bytes
-    let log = neighbour.log
-    try store.write { transaction in
-      if !entries.isEmpty { _ = try transaction.extend(log, from: 0, with: entries) }
-      try transaction.setHead(log, checkpoint, note: note)
-    }
-  }
-
-  /// The first `size` entries of a vector's log whose tree has this root.
-  private static func entries(_ size: Int, _ root: [UInt8], _ cases: [JSONValue]) throws
-    -> [[UInt8]]?
-  {
-    for item in cases {
-      for file in item[name: "files"]?.members ?? []
-      where file.name.hasPrefix("tile/entries/000.p/") {
-        let width = Int(file.name.dropFirst("tile/entries/000.p/".count)) ?? 0
-        guard width >= size,
-          let bytes = Base64.decode(file.value.string ?? ""),
-          let entries = try? Bundle.decode(bytes, width: width)
-        else { continue }
-        var appender = try TreeAppender(size: 0, source: NoTiles())
-        for entry in entries.prefix(size) { appender.append(MerkleTree.leaf(entry)) }
-        if appender.root() == root { return Array(entries.prefix(size)) }
-      }
-    }
-    return nil
-  }
-
   struct NoTiles: TileSource {
     func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8] { [] }
   }

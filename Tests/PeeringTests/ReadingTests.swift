@@ -21,17 +21,13 @@ import Testing
     defer { served.stop() }
     var accepted = 0
     var refused = 0
-    let cases = try Self.vectors("reading.json")[name: "cases"]?.array ?? []
-    var held = 0
-    for item in cases {
+    for item in try Self.vectors("reading.json")[name: "cases"]?.array ?? [] {
       let name = item[name: "name"]?.string ?? ""
+      // Those that begin with a held head: HeldHeadTests.
+      if item[name: "held"] != nil { continue }
       served.serve(item, keeping: false)
       let office = try ReadingOffice(
         key: try VerifierKey(item[name: "vkey"]?.string ?? ""), url: url)
-      if let head = item[name: "held"] {
-        try office.hold(head, from: cases)
-        held += 1
-      }
       let report = try office.pull()
       let codes = report.problems.map(\.code)
       if let error = item[name: "error"]?.string {
@@ -42,10 +38,14 @@ import Testing
         let refusals = (expected[name: "entryErrors"]?.members ?? []).compactMap(\.value.string)
           .filter { $0 != "bad-payload" }
         #expect(codes == refusals, "\(name): \(codes)")
+        // The offices page goes on saying it when the log is read again.
+        _ = try office.pull()
+        let log = try office.reader.neighbours.all()[0].log
+        #expect(try office.reader.logs()[log]?.refused == refusals.count, "\(name)")
         accepted += 1
       }
     }
-    #expect(accepted == 23 && refused == 23 && held == 8)
+    #expect(accepted == 19 && refused == 19)
   }
 
   @Test func `a log that grows is followed, and erased text is gone`() throws {

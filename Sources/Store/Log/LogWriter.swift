@@ -112,7 +112,8 @@ struct LogWriter {
         table.log, tile.level, Int64(tile.index), tile.hashes)
     }
     try connection.execute(
-      "UPDATE log SET size = ? WHERE id = ?", Int64(appender.size), table.log)
+      "UPDATE log SET size = ?, refused = refused + ? WHERE id = ?", Int64(appender.size),
+      Int64(refused.count), table.log)
   }
 
   private mutating func supersede(_ position: UInt64) throws {
