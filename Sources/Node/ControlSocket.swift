@@ -63,7 +63,7 @@ final class ControlSocket: @unchecked Sendable {
     let answer = CommandAnswer.of {
       try handler(verb, arguments, attachment) { progress in
         next.withLock { next in
-          guard next <= .now else { return }
+          guard next <= .now, Self.canTake(client) else { return }
           next = .now + .milliseconds(100)
           let json: JSONValue = [
             "step": .string(progress.step), "done": .integer(progress.done),
@@ -149,6 +149,13 @@ final class ControlSocket: @unchecked Sendable {
       filled += got
     }
     return bytes
+  }
+
+  /// Whether the other side takes a short message at once. Progress is told by the thread that
+  /// writes, which must not wait for a terminal that somebody has stopped.
+  private static func canTake(_ descriptor: Int32) -> Bool {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&watched, 1, 0) == 1 && watched.revents == Int16(POLLOUT)
   }
 
   private static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {

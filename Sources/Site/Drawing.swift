@@ -7,7 +7,7 @@ enum Drawing {
   /// A drawing of lines from SVG path data in a box of 24 by 24.
   static func lines(_ path: String, _ markup: inout Markup, style: String = "drawing") {
     markup.element(
-      "svg", ["class": style, "viewBox": "0 0 24 24", "aria-hidden": "true", "focusable": "false"]
+      "svg", ["class": style, "viewBox": "0 0 24 24", "aria-hidden": "true"]
     ) { markup in
       markup.element("path", ["d": path]) { _ in }
     }

@@ -104,6 +104,6 @@ import Testing
     #expect(!channel.publish(ServerSentEvent(name: "a\nb", data: [])))
     #expect(!channel.publish(ServerSentEvent(name: "a", id: "1\r2", data: [])))
     let event = ServerSentEvent(name: "a", data: ["b\r\nc\rd", ""])
-    #expect(event.bytes == Array("event: a\ndata: b\ndata: c\ndata: d\ndata: \n\n".utf8))
+    #expect(event.bytes == Array("event: a\ndata: b\ndata: c\ndata: d\ndata:\n\n".utf8))
   }
 }

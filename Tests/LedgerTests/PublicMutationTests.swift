@@ -41,6 +41,19 @@ import Testing
     return mutations
   }
 
+  /// Whether `holds` holds for these two hashes and this proof, and for nothing else.
+  private static func expectAlone(
+    _ name: String, _ first: Hash, _ second: Hash, _ proof: [Hash],
+    _ holds: (Hash, Hash, [Hash]) -> Bool
+  ) {
+    #expect(holds(first, second, proof), "\(name)")
+    for (place, bit) in Vectors.bits(of: first) {
+      #expect(!holds(first.flipped(place, bit), second, proof), "\(name)")
+      #expect(!holds(first, second.flipped(place, bit), proof), "\(name)")
+    }
+    for changed in mutations(of: proof) { #expect(!holds(first, second, changed), "\(name)") }
+  }
+
   @Test func `a valid signature holds for no other byte of signature, message or key`() throws {
     let file = try Self.json("wycheproof-ed25519.json")
     var cases = 0
@@ -88,15 +101,9 @@ import Testing
       let index = item.number("leafIdx")
       let size = item.number("treeSize")
       let proof = Self.proof(item)
-      func holds(_ leaf: Hash, _ root: Hash, _ proof: [Hash]) -> Bool {
+      Self.expectAlone(name, leaf, root, proof) { leaf, root, proof in
         Proof.includes(leaf: leaf, at: index, size: size, root: root, proof: proof)
       }
-      #expect(holds(leaf, root, proof), "\(name)")
-      for (place, bit) in Vectors.bits(of: leaf) {
-        #expect(!holds(leaf.flipped(place, bit), root, proof), "\(name)")
-        #expect(!holds(leaf, root.flipped(place, bit), proof), "\(name)")
-      }
-      for changed in Self.mutations(of: proof) { #expect(!holds(leaf, root, changed), "\(name)") }
       good += 1
     }
     #expect(good == 6)
@@ -117,17 +124,11 @@ import Testing
       }
       let root = try Self.base64(item, "root2")
       let proof = Self.proof(item)
-      func holds(_ old: Hash, _ root: Hash, _ proof: [Hash]) -> Bool {
+      Self.expectAlone(name, old, root, proof) { old, root, proof in
         Proof.extends(
           oldSize: item.number("size1"), oldRoot: old, size: item.number("size2"), root: root,
           proof: proof)
       }
-      #expect(holds(old, root, proof), "\(name)")
-      for (place, bit) in Vectors.bits(of: old) {
-        #expect(!holds(old.flipped(place, bit), root, proof), "\(name)")
-        #expect(!holds(old, root.flipped(place, bit), proof), "\(name)")
-      }
-      for changed in Self.mutations(of: proof) { #expect(!holds(old, root, changed), "\(name)") }
       good += 1
     }
     #expect(good == 5)

@@ -4,12 +4,10 @@ import Foundation
 import Ledger
 import Testing
 
-/// What others published (`protocol/vectors/public`), with every mutation in it.
+/// The cases that others published (`protocol/vectors/public`), good and mutated by them.
 @Suite struct PublicVectorTests {
-  private static let folder = Vectors.folder.appendingPathComponent("public")
-
   private static func json(_ name: String) throws -> JSONValue {
-    try JSONValue(parsing: Array(Data(contentsOf: folder.appendingPathComponent(name))))
+    try Vectors.file("public/\(name)")
   }
 
   @Test func `Ed25519 as in Wycheproof`() throws {
@@ -51,58 +49,6 @@ import Testing
       if holds { held += 1 }
     }
     #expect(held > 4)
-  }
-
-  private static let key =
-    "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx"
-
-  @Test(arguments: 0...15) func `the checkpoints, tiles and bundles of Tessera's log`(
-    _ size: UInt64
-  ) throws {
-    let log = Self.folder.appendingPathComponent("tessera-log")
-    let note = Array(try Data(contentsOf: log.appendingPathComponent("checkpoint.\(size)")))
-    let key = try VerifierKey(Self.key)
-    let checkpoint = try Checkpoint.open(note, key: key)
-    #expect(checkpoint.size == size)
-    guard size > 0 else { return }
-    let tree = TileTree(size: size, source: TilesOnDisk(log: log, size: size))
-    #expect(try tree.root() == checkpoint.root)
-    let path = TilePath(index: 0, width: Int(size))
-    let bytes = Array(
-      try Data(contentsOf: log.appendingPathComponent("tile/entries/\(path.text)")))
-    let entries = try Bundle.decode(bytes, width: Int(size))
-    for (index, entry) in entries.enumerated() {
-      let proof = try tree.inclusionProof(of: UInt64(index))
-      func holds(_ leaf: [UInt8], _ proof: [Hash]) -> Bool {
-        Proof.includes(
-          leaf: leaf, at: UInt64(index), size: size, root: checkpoint.root, proof: proof)
-      }
-      #expect(holds(MerkleTree.leaf(entry), proof))
-      #expect(!holds(MerkleTree.leaf(entry + [0]), proof))
-      for place in proof.indices {
-        var changed = proof
-        changed[place][place % 32] ^= 1
-        #expect(!holds(MerkleTree.leaf(entry), changed))
-      }
-    }
-    for place in note.indices {
-      var changed = note
-      changed[place] ^= 1
-      #expect(throws: LedgerError.self, "byte \(place)") {
-        _ = try Checkpoint.open(changed, key: key)
-      }
-    }
-  }
-}
-
-private struct TilesOnDisk: TileSource {
-  let log: URL
-  let size: UInt64
-
-  func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8] {
-    let path = TilePath(index: index, width: Int(size >> UInt64(8 * level)))
-    let bytes = try Data(contentsOf: log.appendingPathComponent("tile/\(level)/\(path.text)"))
-    return Array(bytes.prefix(width * MerkleTree.hashBytes))
   }
 }
 

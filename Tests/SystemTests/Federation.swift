@@ -43,16 +43,7 @@ final class Federation {
   /// Runs a command to its end; gives its status and the JSON on standard output.
   @discardableResult
   func run(_ words: String...) throws -> (status: Int32, json: JSONValue?) {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = words + ["--json"]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, try? JSONValue(parsing: Array(data)))
+    try launchCommand(words).wait()
   }
 
   /// Makes an office and serves it; gives its address once it is ready.

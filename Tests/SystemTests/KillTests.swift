@@ -33,6 +33,7 @@ import Testing
     var heads: [Int64: String] = [:]
     var batches: [Batch] = []
     var counts: [String: Int] = [:]
+    var done = 0
     for round in 0..<Self.kills {
       let step = try Self.step(round, federation, folder, batches, counts)
       let isReader = round % 4 == 3
@@ -52,6 +53,7 @@ import Testing
       }
       let count = try Self.count(federation, folder, step.prefix)
       if answer.status == 0 {
+        done += 1
         #expect(count == step.countIfDone, "round \(round): \(step.words) was done")
       } else {
         #expect([step.countIfDone, step.countIfNot].contains(count), "round \(round)")
@@ -75,9 +77,11 @@ import Testing
     #expect(try federation.run("verify", folder).status == 0)
     #expect(try federation.run("verify", federation.folder("amiens")).status == 0)
     #expect(heads.count > 2)
+    // A test whose commands were all refused would show nothing.
+    #expect(done > 0)
   }
 
-  /// Import, undo, rebuild, change and withdraw in turn.
+  /// Import, undo, rebuild, withdraw and change in turn.
   private static func step(
     _ round: Int, _ federation: Federation, _ folder: String, _ batches: [Batch],
     _ counts: [String: Int]
@@ -100,6 +104,12 @@ import Testing
       return Step(
         words: ["withdraw", folder, id], prefix: known[0], countIfDone: count - 1,
         countIfNot: count)
+    case 4 where !known.isEmpty:
+      let id = try anyRecord(federation, folder, known[0])
+      let count = counts[known[0]] ?? 0
+      return Step(
+        words: ["set", folder, id, "title=Changé au tour \(round)"], prefix: known[0],
+        countIfDone: count - 1, countIfNot: count)
     default:
       let prefix = "tour\(round)x"
       let lines = (0..<120).map { "\(prefix) technique \($0);tous les bureaux" }

@@ -105,7 +105,7 @@ def fetch(path):
 def walk(browser):
     """With the keyboard alone: everything is reached, in order, and it shows."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    for name in ("home", "results", "offices"):
+    for name in PAGES:
         page.goto(base + PAGES[name])
         wanted = page.locator("a, button, input, summary").count()
         hidden = page.locator("details:not([open]) :is(a, button, input)").count()

@@ -22,7 +22,8 @@ package struct ServerSentEvent: Hashable, Sendable {
     if let id { bytes += "id: \(id)\n".utf8 }
     for text in data {
       var previous: UInt8 = 0
-      bytes += "data: ".utf8
+      // One space behind the colon is not part of the data, so that an empty line needs none.
+      bytes += (text.isEmpty ? "data:" : "data: ").utf8
       for byte in text.utf8 {
         if byte == Bytes.carriageReturn || (byte == Bytes.lineFeed && previous != 0x0D) {
           bytes += "\ndata: ".utf8
