@@ -37,6 +37,8 @@ package enum CommandLineTool {
       return CommandResult(json: .string(text), lines: [], raw: Array(text.utf8))
     case "init": return try NodeCreation.run(rest)
     case "serve": return try serve(rest)
+    case "backup": return try backUp(rest)
+    case "restore": return try restore(rest)
     case "demo":
       var signals = blockedSignals()
       return try Demo(rest, wantsJSON: wantsJSON).run(&signals)
@@ -95,6 +97,45 @@ package enum CommandLineTool {
       commands.progress = { line.show($0) }
       return try commands.run(verb, rest, attachment: attachment)
     }
+  }
+
+  /// Reads the folder beside the node that may run in it: a reader is in nobody's way.
+  private static func backUp(_ words: [String]) throws -> CommandResult {
+    let arguments = try Arguments(words, flags: [], options: [])
+    let folder = NodeFolder(try arguments.word(0, "le dossier"))
+    guard folder.exists else {
+      throw Problem("no-node", "\(folder.path) n’est pas le dossier d’un bureau.", status: 404)
+    }
+    let path = try arguments.word(1, "le fichier de la sauvegarde")
+    let summary = try NodeBackup.write(folder, to: path)
+    return result(
+      summary,
+      lines: [
+        "\(summary.origin) : \(summary.size) entrées, \(summary.bytes) octets dans \(path)",
+        "Ce fichier contient la clé du bureau : gardez-le comme elle.",
+      ])
+  }
+
+  private static func restore(_ words: [String]) throws -> CommandResult {
+    let arguments = try Arguments(words, flags: [], options: [])
+    let path = try arguments.word(0, "le fichier de la sauvegarde")
+    let folder = NodeFolder(try arguments.word(1, "le dossier"))
+    let summary = try NodeBackup.restore(path, to: folder, clock: .system)
+    return result(
+      summary,
+      lines: [
+        "\(summary.origin) : \(summary.size) entrées remises dans \(folder.path)",
+        "Démarrez-le : il signera dès qu’un voisin aura dit où en était son journal.",
+        "Sans voisin à joindre : maille confirm \(folder.path)",
+      ])
+  }
+
+  private static func result(_ summary: NodeBackup.Summary, lines: [String]) -> CommandResult {
+    CommandResult(
+      json: [
+        "origin": .string(summary.origin), "entries": .integer(summary.size),
+        "bytes": .integer(summary.bytes),
+      ], lines: lines)
   }
 
   private static func serve(_ words: [String]) throws -> CommandResult {

@@ -30,6 +30,7 @@ struct OfficeCommands {
     case "pull": try pull(arguments)
     case "verify": try verify()
     case "rebuild": try rebuild()
+    case "confirm": try confirm()
     case "search": try search(arguments)
     default: throw UsageError(detail: "verbe inconnu : \(verb)")
     }
@@ -187,5 +188,11 @@ struct OfficeCommands {
     let count = try file.rebuild(progress: progress)
     return CommandResult(
       json: ["rows": .integer(count)], lines: ["\(count) vues recalculées"])
+  }
+
+  private func confirm() throws -> CommandResult {
+    let count = try file.confirmRestored()
+    return CommandResult(
+      json: ["records": .integer(count)], lines: ["ce bureau signe de nouveau"])
   }
 }

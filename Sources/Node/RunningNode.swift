@@ -22,12 +22,13 @@ final class NodeWorker {
 }
 
 /// A node that serves: HTTP, the readers of its neighbours, the operator's socket. Stopped in the
-/// order listener, readers, socket, store.
+/// order listener, readers, the watch after a restore, socket, store.
 package final class RunningNode {
   private let store: OfficeStore
   private let server: Server<NodeWorker>
   private let readers: NeighbourReaders
   private let control: ControlSocket
+  private let restoreWatch: RestoreWatch?
   /// Where it listens.
   package let port: UInt16
 
@@ -42,7 +43,8 @@ package final class RunningNode {
     self.store = store
     let announcements = EventChannel()
     store.onCheckpoint { note in Self.announce(note, on: announcements) }
-    if let head = try store.reader().log(LogTable.own).head() {
+    let reader = try store.reader()
+    if try reader.restoredSize() == nil, let head = try reader.log(LogTable.own).head() {
       Self.announce(head.note, on: announcements)
     }
     let router = Self.router(store, announcements, log)
@@ -60,15 +62,18 @@ package final class RunningNode {
       commands.neighboursChanged = { try readers.refresh() }
       return try commands.run(verb, arguments, attachment: attachment)
     }
+    restoreWatch = try RestoreWatch(store: store, log: log)
     self.port = try server.start()
     control.start()
     try readers.refresh()
+    restoreWatch?.start()
   }
 
   /// Ends all of it in order, after the answers that are being written.
   package func stop() {
     server.stop(graceSeconds: Self.graceSeconds)
     readers.stop()
+    restoreWatch?.stop()
     control.stop()
     store.close()
   }

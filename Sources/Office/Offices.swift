@@ -7,6 +7,8 @@ import Store
 package enum NeighbourState: Hashable, Sendable {
   /// This office itself.
   case own
+  /// This office itself, made of a backup: it waits until a neighbour has answered for its log.
+  case restored
   /// Everything that it announced is here.
   case upToDate
   /// It answers, and there is more to fetch.
@@ -22,6 +24,7 @@ package enum NeighbourState: Hashable, Sendable {
   package var name: String {
     switch self {
     case .own: "own"
+    case .restored: "restored"
     case .upToDate: "up-to-date"
     case .catchingUp: "catching-up"
     case .new: "new"
@@ -61,7 +64,8 @@ extension Library {
     let neighbours = try reader.neighbours.all()
     var statuses: [OfficeStatus] = []
     if let own = logs[LogTable.own] {
-      statuses.append(try status(own, state: .own, neighbour: nil))
+      statuses.append(
+        try status(own, state: reader.restoredSize() == nil ? .own : .restored, neighbour: nil))
     }
     for neighbour in neighbours {
       guard let log = logs[neighbour.log] else { continue }

@@ -93,6 +93,10 @@ enum OfficesPage {
     let name = "\(office.name)\u{A0}: "
     switch office.state {
     case .own: return name + "c’est ce bureau"
+    case .restored:
+      return name
+        + "c’est ce bureau, remis depuis une sauvegarde. Rien n’y est changé avant qu’un voisin ait "
+        + "dit où en était son journal."
     case .upToDate:
       return name + "à jour, " + FrenchText.ago(office.lastSeen ?? now, now: now)
     case .catchingUp: return name + "lecture en cours"

@@ -27,6 +27,13 @@ package struct Neighbour: Sendable {
     package var problem: Problem?
   }
 
+  /// Our own log as this neighbour mirrors it.
+  package func mirror(of key: VerifierKey, office: JSONValue) -> Neighbour {
+    Neighbour(
+      log: LogTable.own, key: key, office: office, url: "\(url)/mirror/\(key.name.mirrorName)",
+      allowsPrivate: allowsPrivate, size: 0, announcedSize: 0, health: Health(failures: 0))
+  }
+
   /// What people call it.
   package var name: String { office[name: "name"]?.string ?? key.name.description }
 }

@@ -8,6 +8,7 @@ enum StoreMigrations {
     Migration(name: "0003-projection", sql: projection),
     Migration(name: "0004-neighbours", sql: neighbours),
     Migration(name: "0005-refusals", sql: refusals),
+    Migration(name: "0006-restored", sql: restored),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -134,6 +135,14 @@ enum StoreMigrations {
       received BLOB NOT NULL,
       moment INTEGER NOT NULL,
       UNIQUE (log, received)
+    ) STRICT;
+    """
+
+  /// One row from a restore until it is known that nothing longer than `size` was signed.
+  private static let restored = """
+    CREATE TABLE restored (
+      moment INTEGER NOT NULL,
+      size INTEGER NOT NULL
     ) STRICT;
     """
 }

@@ -16,6 +16,8 @@ package final class Transaction {
   private var own: LogWriter?
   private var touched: Set<TouchedRecord> = []
   private var withdrawn: [UInt64] = []
+  /// Known to be no restored node that waits for an answer.
+  var isConfirmed = false
 
   init(
     connection: Connection, registry: KindRegistry, profile: OfficeProfile, origin: Origin,
@@ -44,6 +46,7 @@ package final class Transaction {
     _ record: Record, before: Record?, action: JournalAction, actor: String,
     batch: Identifier? = nil
   ) throws {
+    try requireConfirmed()
     try file.save(record)
     try journal(record, before: before, after: record, action, actor, batch)
     try share(record.id, record)
@@ -53,6 +56,7 @@ package final class Transaction {
   package func remove(
     _ record: Record, action: JournalAction, actor: String, batch: Identifier? = nil
   ) throws {
+    try requireConfirmed()
     try file.delete(record)
     try journal(record, before: record, after: nil, action, actor, batch)
     try share(record.id, nil)
@@ -192,5 +196,6 @@ package final class Transaction {
     own = mark.own
     touched = []
     withdrawn = []
+    isConfirmed = false
   }
 }

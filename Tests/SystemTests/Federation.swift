@@ -43,6 +43,12 @@ final class Federation {
   /// Runs a command to its end; gives its status and the JSON on standard output.
   @discardableResult
   func run(_ words: String...) throws -> (status: Int32, json: JSONValue?) {
+    try run(words: words)
+  }
+
+  /// Runs a command to its end; gives its status and the JSON on standard output.
+  @discardableResult
+  func run(words: [String]) throws -> (status: Int32, json: JSONValue?) {
     try launchCommand(words).wait()
   }
 
@@ -147,9 +153,18 @@ final class Federation {
   }
 
   static func text(_ url: String) throws -> String {
+    try curl(["-H", "Accept: text/html", url])
+  }
+
+  /// The status of the answer, as three digits.
+  static func status(_ url: String) throws -> String {
+    try curl(["-o", "/dev/null", "-w", "%{http_code}", url])
+  }
+
+  private static func curl(_ words: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["curl", "-s", "-H", "Accept: text/html", url]
+    process.arguments = ["curl", "-s"] + words
     let output = Pipe()
     process.standardOutput = output
     try process.run()

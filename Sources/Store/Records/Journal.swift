@@ -9,6 +9,8 @@ package enum JournalAction: String, Sendable {
   case withdrawn
   /// A batch was undone: the record is as before it, or gone.
   case undone
+  /// A restored file was brought to what the log shares.
+  case restored
 }
 
 /// One line of the journal.
