@@ -69,8 +69,8 @@ let package = Package(
     tests(
       "NodeTests",
       [
-        "Base", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering", "Schema",
-        "Store",
+        "Base", "CSQLite", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering",
+        "Schema", "Store",
       ]),
     .target(
       name: "FuzzTargets", dependencies: ["Base", "Formats", "HTTP", "Ledger", "Schema"],

@@ -91,6 +91,7 @@ REFUSED = {
     417: [POST + b"Expect: something\r\nContent-Length: 0\r\n\r\n"],
 }
 VICTIM = b"GET /nothing-here HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+VICTIMS = VICTIM * 2 + VICTIM.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
 failures = []
 
 
@@ -137,8 +138,8 @@ def poison(port, name):
     """After each malformed request, those of others on the same kept connections get their own answers."""
     for requests in REFUSED.values():
         for request in requests:
-            exchange(port, request, patience=0.15)
-            answer, _ = exchange(port, VICTIM * 3, patience=0.3)
+            exchange(port, request, patience=0.1)
+            answer, _ = exchange(port, VICTIMS, patience=1)
             if statuses(answer) != [404, 404, 404]:
                 fail(f"behind {name}, after {request[:90]!r}: {statuses(answer)}")
     print(f"http: the same behind {name}, each followed by three requests of somebody else")

@@ -1,0 +1,156 @@
+import Base
+import Foundation
+import Kinds
+import Ledger
+import Office
+import Schema
+import Store
+import Synchronization
+import Testing
+
+/// Every operation on the database's files fails in turn, once or until the disk is mended.
+@Suite(.serialized) struct FaultyDiskTests {
+  /// Something that is done to an office that has the records of `Prepared`.
+  enum Deed: CaseIterable, Sendable {
+    case importing, undoing, setting, withdrawing, rebuilding, backingUp
+  }
+
+  /// An office with records, on the disk that does not fail yet.
+  private struct Prepared {
+    let path: String
+    let batch: Identifier
+    let record: Identifier
+
+    init() throws {
+      FaultyDisk.install
+      let office = try TestOffice("namur")
+      let file = OfficeFile(store: office.store, caller: .operator)
+      let report = try file.importFile(
+        FaultyDiskTests.rows("avant", 8), kind: FaultyDiskTests.kind, isDryRun: false)
+      batch = try #require(report.batch)
+      let reader = try office.store.reader()
+      record = try #require(try reader.file.all(FaultyDiskTests.kind).first?.id)
+      office.store.close()
+      path = FaultyDiskTests.temporary("prepared")
+      try FileManager.default.copyItem(atPath: office.folder.path, toPath: path)
+    }
+  }
+
+  private static let kind = KindRegistry.standard[name: "training-request"]!
+
+  private static func rows(_ prefix: String, _ count: Int) -> [UInt8] {
+    let lines = (0..<count).map { "\(prefix) numéro\($0);tous les bureaux" }
+    return Array(("Sujet;Partage\n" + lines.joined(separator: "\n")).utf8)
+  }
+
+  private static func temporary(_ name: String) -> String {
+    FileManager.default.temporaryDirectory
+      .appendingPathComponent("\(FaultyDisk.marker)-\(name)-\(Identifier.random())").path
+  }
+
+  @Test(arguments: Deed.allCases, FaultyDisk.Fault.allCases)
+  func `whatever operation fails, all of it is done or nothing, and the office goes on`(
+    deed: Deed, fault: FaultyDisk.Fault
+  ) throws {
+    let prepared = try Prepared()
+    defer { try? FileManager.default.removeItem(atPath: prepared.path) }
+    var failing = 1
+    while try Self.attempt(deed, fault, failing, prepared) { failing += 1 }
+    // The deed itself writes, or the test would show nothing.
+    #expect(failing > 2, "\(deed)")
+  }
+
+  /// Does the deed while operation number `failing` fails; false when there were fewer.
+  private static func attempt(
+    _ deed: Deed, _ fault: FaultyDisk.Fault, _ failing: Int, _ prepared: Prepared
+  ) throws -> Bool {
+    let path = temporary("office")
+    try FileManager.default.copyItem(atPath: prepared.path, toPath: path)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = NodeFolder(path)
+    let announced = Mutex<[[UInt8]]>([])
+    var isAcknowledged = false
+    var hits = 0
+    do {
+      let store = try OfficeStore(opening: folder, registry: .standard)
+      store.onCheckpoint { note in announced.withLock { $0.append(note) } }
+      FaultyDisk.arm(failing, fault)
+      do {
+        try perform(deed, store, prepared)
+        isAcknowledged = true
+      } catch {}
+      hits = FaultyDisk.mend()
+      // The same process goes on once the disk is mended.
+      let file = OfficeFile(store: store, caller: .operator)
+      _ = try file.importFile(rows("ensuite", 3), kind: kind, isDryRun: false)
+      store.close()
+    }
+    let store = try OfficeStore(opening: folder, registry: .standard)
+    defer { store.close() }
+    let reader = try store.reader()
+    let report = try OfficeFile(store: store, caller: .operator).verify(reader)
+    #expect(report.discrepancies.isEmpty, "\(deed), operation \(failing): \(report.discrepancies)")
+    let isDone = try isDone(deed, reader, prepared)
+    if let isDone {
+      #expect(isDone || !isAcknowledged, "\(deed), operation \(failing): acknowledged and lost")
+      // Nothing half done: `isDone` throws when it is neither.
+    }
+    #expect(try reader.file.all(kind).count { $0.title.hasPrefix("ensuite") } == 3)
+    try checkAnnounced(announced.withLock { $0 }, store, reader)
+    return hits > 0
+  }
+
+  private static func perform(_ deed: Deed, _ store: OfficeStore, _ prepared: Prepared) throws {
+    let file = OfficeFile(store: store, caller: .operator)
+    switch deed {
+    case .importing: _ = try file.importFile(rows("pendant", 8), kind: kind, isDryRun: false)
+    case .undoing: _ = try file.undo(batch: prepared.batch)
+    case .setting:
+      _ = try file.set(prepared.record, [Assignment(name: "title", text: "changé ici")])
+    case .withdrawing: _ = try file.withdraw(prepared.record)
+    case .rebuilding: _ = try file.rebuild()
+    case .backingUp:
+      let path = temporary("backup")
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      do {
+        _ = try NodeBackup.write(store.folder, to: path)
+      } catch {
+        #expect(!FileManager.default.fileExists(atPath: path), "half a backup has the name of one")
+        throw error
+      }
+    }
+  }
+
+  private struct HalfDone: Error {}
+
+  /// Whether the deed was done; nil when it leaves no trace.
+  private static func isDone(_ deed: Deed, _ reader: StoreReader, _ prepared: Prepared) throws
+    -> Bool?
+  {
+    let records = try reader.file.all(kind)
+    func all(_ prefix: String, of count: Int) throws -> Bool {
+      let found = records.count { $0.title.hasPrefix(prefix) }
+      guard found == 0 || found == count else { throw HalfDone() }
+      return found == count
+    }
+    switch deed {
+    case .importing: return try all("pendant", of: 8)
+    case .undoing: return try !all("avant", of: 8)
+    case .setting: return records.contains { $0.title == "changé ici" }
+    case .withdrawing: return records.contains { $0.isWithdrawn }
+    case .rebuilding, .backingUp: return nil
+    }
+  }
+
+  /// Each head that left the office is one of its log's.
+  private static func checkAnnounced(
+    _ notes: [[UInt8]], _ store: OfficeStore, _ reader: StoreReader
+  ) throws {
+    let table = reader.log(LogTable.own)
+    for note in notes {
+      let checkpoint = try Checkpoint.open(note, key: store.key)
+      let root = try TreeAppender(size: checkpoint.size, source: table).root()
+      #expect(root == checkpoint.root, "an announced head is not of this log")
+    }
+  }
+}
