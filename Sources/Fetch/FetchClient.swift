@@ -7,14 +7,19 @@ import Glibc
 package final class FetchClient {
   private let policy: FetchPolicy
   private let userAgent: String
+  private let cancelled: () -> Bool
   private let handle: OpaquePointer?
 
   /// libcurl's own start is done once for the process.
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  package init(policy: FetchPolicy, userAgent: String) {
+  /// `cancelled` is asked about once a second while something is fetched.
+  package init(
+    policy: FetchPolicy, userAgent: String, cancelled: @escaping () -> Bool = { false }
+  ) {
     self.policy = policy
     self.userAgent = userAgent
+    self.cancelled = cancelled
     handle = Self.isReady ? curl_easy_init().map { OpaquePointer($0) } : nil
   }
 
@@ -29,15 +34,12 @@ package final class FetchClient {
     return FetchResponse(status: status, headers: transfer.headers, body: transfer.body)
   }
 
-  /// An answer without end: `onBytes` gets what comes and says whether to go on; `cancelled` is
-  /// asked about once a second.
-  package func stream(
-    _ request: FetchRequest, onBytes: @escaping ([UInt8]) -> Bool,
-    cancelled: @escaping () -> Bool
-  ) throws(FetchError) -> Int {
+  /// An answer without end: `onBytes` gets what comes and says whether to go on.
+  package func stream(_ request: FetchRequest, onBytes: @escaping ([UInt8]) -> Bool)
+    throws(FetchError) -> Int
+  {
     let transfer = Transfer(policy: policy)
     transfer.onBytes = onBytes
-    transfer.cancelled = cancelled
     return try perform(request, transfer, isStream: true)
   }
 
@@ -48,6 +50,7 @@ package final class FetchClient {
       throw FetchError(code: .unreachable, detail: "libcurl ne démarre pas")
     }
     curl_easy_reset(handle)
+    transfer.cancelled = cancelled
     setLimits(handle, isStream: isStream)
     maille_set_text(handle, CURLOPT_URL, request.url)
     var list: UnsafeMutablePointer<curl_slist>?
@@ -69,6 +72,9 @@ package final class FetchClient {
     maille_get_status(handle, &status)
     if result != CURLE_OK, !transfer.hasEnoughOfStream {
       throw transfer.error(result)
+    }
+    guard transfer.hasWholeHeader else {
+      throw FetchError(code: .unreachable, detail: "connexion interrompue")
     }
     return status
   }

@@ -13,6 +13,9 @@ final class Transfer {
   private var isTooLarge = false
   private var isRefused = false
   private var headerBytes = 0
+  /// The empty line behind the header has come. libcurl 7.88 takes a connection that ends before it for
+  /// an answer without a body.
+  private(set) var hasWholeHeader = false
 
   /// Bytes of all header lines of an answer.
   private static let maximumHeaderBytes = 65_536
@@ -73,7 +76,12 @@ final class Transfer {
       isTooLarge = true
       return false
     }
-    if line.utf8.starts(with: "HTTP/".utf8) { headers = [] }
+    if line.utf8.starts(with: "HTTP/".utf8) {
+      headers = []
+      hasWholeHeader = false
+    } else if line == "\r\n" || line == "\n" {
+      hasWholeHeader = true
+    }
     if let colon = line.firstIndex(of: ":") {
       let value = line[line.index(after: colon)...].drop { $0 == " " }
         .prefix { $0 != "\r\n" && $0 != "\r" && $0 != "\n" }

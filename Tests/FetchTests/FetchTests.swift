@@ -157,4 +157,36 @@ import Testing
     let client = Self.client { $0.totalSeconds = 3 }
     #expect(Self.failure(client, "http://127.0.0.1:\(listener.port)/") != nil)
   }
+
+  @Test func `an answer that is cut anywhere is a failure, never a shorter answer`() throws {
+    let whole = Array(
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\nETag: x\r\n\r\nbody".utf8
+    )
+    let length = Mutex(0)
+    let listener = try ScriptedListener { client in
+      ScriptedListener.write(client, Array(whole.prefix(length.withLock { $0 })))
+    }
+    defer { listener.stop() }
+    let url = "http://127.0.0.1:\(listener.port)/"
+    for cut in 0..<whole.count {
+      length.withLock { $0 = cut }
+      #expect(Self.failure(Self.client(), url) != nil, "cut after \(cut) bytes")
+    }
+    length.withLock { $0 = whole.count }
+    #expect(Self.failure(Self.client(), url) == nil)
+  }
+
+  @Test func `a fetch from a server that says nothing can be cancelled`() throws {
+    let listener = try ScriptedListener { _ in sleep(20) }
+    defer { listener.stop() }
+    let isCancelled = Mutex(false)
+    let client = FetchClient(
+      policy: FetchPolicy(allowsPrivateAddresses: true, allowsPlainHTTP: true), userAgent: "test",
+      cancelled: { isCancelled.withLock { $0 } })
+    Thread {
+      Thread.sleep(forTimeInterval: 0.3)
+      isCancelled.withLock { $0 = true }
+    }.start()
+    #expect(Self.failure(client, "http://127.0.0.1:\(listener.port)/") == .cancelled)
+  }
 }

@@ -1,24 +1,17 @@
 import Base
-import Dispatch
 import Fetch
-import Foundation
 import Ledger
 import Store
-import Synchronization
 
 /// Reads one neighbour for as long as the node runs, on a thread of its own: a round, then its
 /// event stream, which says when the next round is due. When the stream breaks, it asks again after
 /// a while that grows with each failure.
-///
-/// Unchecked, because everything that changes is behind a lock or used on the one thread.
-final class NeighbourReader: @unchecked Sendable {
+final class NeighbourReader: Sendable {
   private let store: OfficeStore
   private let log: EventLog
   private let number: LogNumber
   private let schedule: PullSchedule
-  private let isStopped = Mutex(false)
-  private let wake = DispatchSemaphore(value: 0)
-  private let ended = DispatchSemaphore(value: 0)
+  private let thread = BackgroundThread()
 
   /// Between the end of an event stream and the round that comes before the next one.
   private static let streamPauseMilliseconds: Int64 = 200
@@ -31,33 +24,24 @@ final class NeighbourReader: @unchecked Sendable {
   }
 
   func start() {
-    let thread = Thread { [self] in
-      run()
-      ended.signal()
-    }
-    thread.name = "maille.neighbour"
-    thread.stackSize = 1 << 20
-    thread.start()
+    thread.start("maille.neighbour") { [self] in run() }
   }
 
-  /// Asks the thread to end; `waitUntilStopped` waits for it.
-  func stop() {
-    isStopped.withLock { $0 = true }
-    wake.signal()
-  }
+  /// Asks the thread to end, whatever it is fetching; `waitUntilStopped` waits for it.
+  func stop() { thread.stop() }
 
-  func waitUntilStopped() { ended.wait() }
-
-  private var mustStop: Bool { isStopped.withLock { $0 } }
+  func waitUntilStopped() { thread.waitUntilEnded() }
 
   private func run() {
-    while !mustStop {
+    while !thread.mustStop {
       do {
         let reader = try store.reader()
         guard let neighbour = try reader.neighbours.all().first(where: { $0.log == number }) else {
           return
         }
-        let round = PullRound(store: store, reader: reader, schedule: schedule, log: log)
+        let round = PullRound(
+          store: store, reader: reader, schedule: schedule, log: log,
+          cancelled: { self.thread.mustStop })
         let health = try round.run(neighbour)
         if health.failures == 0 {
           // What was refused or not given may be right, or allowed, a little later.
@@ -65,11 +49,11 @@ final class NeighbourReader: @unchecked Sendable {
             to: neighbour, round,
             atMost: health.problem == nil ? nil : .milliseconds(schedule.pollMilliseconds))
         } else if let next = health.nextAttempt {
-          pause(milliseconds: next.milliseconds - store.clock.now().milliseconds)
+          thread.pause(milliseconds: next.milliseconds - store.clock.now().milliseconds)
         }
       } catch {
         log("neighbour-failed", ["log": "\(number)", "error": "\(error)"])
-        pause(milliseconds: schedule.pollMilliseconds)
+        thread.pause(milliseconds: schedule.pollMilliseconds)
       }
     }
   }
@@ -79,7 +63,9 @@ final class NeighbourReader: @unchecked Sendable {
   private func listen(to neighbour: Neighbour, _ round: PullRound, atMost duration: Duration?) {
     let end = duration.map { ContinuousClock.now + $0 }
     var parser = CheckpointEvents()
-    let client = FetchClient(policy: .reading(neighbour), userAgent: PullRound.userAgent)
+    let client = FetchClient(
+      policy: .reading(neighbour), userAgent: PullRound.userAgent,
+      cancelled: { [self] in thread.mustStop || end.map { $0 <= .now } ?? false })
     do {
       let status = try client.stream(
         FetchRequest(
@@ -89,20 +75,14 @@ final class NeighbourReader: @unchecked Sendable {
             guard let current = try? round.current(neighbour), size > current.size else { continue }
             guard let health = try? round.run(current), health.failures == 0 else { return false }
           }
-          return !mustStop
-        },
-        cancelled: { [self] in mustStop || end.map { $0 <= .now } ?? false })
+          return !thread.mustStop
+        })
       // A stream that ends as soon as it began must not be asked for again and again.
-      pause(
+      thread.pause(
         milliseconds: status == 200 ? Self.streamPauseMilliseconds : schedule.pollMilliseconds)
     } catch {
-      pause(milliseconds: Self.streamPauseMilliseconds)
+      thread.pause(milliseconds: Self.streamPauseMilliseconds)
     }
-  }
-
-  private func pause(milliseconds: Int64) {
-    guard !mustStop, milliseconds > 0 else { return }
-    _ = wake.wait(timeout: .now() + .milliseconds(Int(milliseconds)))
   }
 }
 

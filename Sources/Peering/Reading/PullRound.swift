@@ -41,8 +41,14 @@ package struct PullRound {
   let reader: StoreReader
   let schedule: PullSchedule
   let log: EventLog
+  private let cancelled: () -> Bool
 
-  package init(store: OfficeStore, reader: StoreReader, schedule: PullSchedule, log: EventLog) {
+  /// `cancelled` ends a round at once, wherever it is.
+  package init(
+    store: OfficeStore, reader: StoreReader, schedule: PullSchedule, log: EventLog,
+    cancelled: @escaping () -> Bool = { false }
+  ) {
+    self.cancelled = cancelled
     self.store = store
     self.reader = reader
     self.schedule = schedule
@@ -62,7 +68,8 @@ package struct PullRound {
   package func pull(
     _ neighbour: Neighbour, progress: @escaping WorkProgress.Handler = { _ in }
   ) throws -> (report: PullReport, health: Neighbour.Health) {
-    let client = FetchClient(policy: .reading(neighbour), userAgent: Self.userAgent)
+    let client = FetchClient(
+      policy: .reading(neighbour), userAgent: Self.userAgent, cancelled: cancelled)
     let files = NeighbourFiles(
       client: client, url: neighbour.url, signer: store.signer, clock: store.clock)
     var pull = Pull(
@@ -77,6 +84,9 @@ package struct PullRound {
       health.failingSince = nil
       health.nextAttempt = nil
       health.problem = report.problems.first
+    } catch let problem as Problem where problem.code == FetchError.Code.cancelled.rawValue {
+      // We ended it ourselves: that says nothing of the neighbour.
+      return (report, health)
     } catch {
       let problem = Self.problem(error)
       report.problems = [problem]

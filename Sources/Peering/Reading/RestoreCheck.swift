@@ -1,21 +1,19 @@
 import Base
-import Dispatch
 import Fetch
-import Foundation
 import Ledger
 import Store
-import Synchronization
 
 /// After a restore: asks every neighbour what it holds of our own log, and fetches back what is
 /// missing here, so that nothing is signed twice. A log cannot be shortened and signed anew: the
 /// neighbours would see two logs of one name.
-package struct RestoreCheck {
+struct RestoreCheck {
   let store: OfficeStore
   let reader: StoreReader
   let log: EventLog
+  private let cancelled: () -> Bool
 
   /// What came of it.
-  package enum Outcome: Sendable {
+  enum Outcome: Sendable {
     /// The node may sign: so many entries came back, and so many records were changed by them.
     case confirmed(entries: UInt64, records: Int)
     /// No neighbour answered with a checkpoint of ours.
@@ -24,31 +22,45 @@ package struct RestoreCheck {
     case refused(Problem)
   }
 
-  package init(store: OfficeStore, reader: StoreReader, log: EventLog) {
+  init(
+    store: OfficeStore, reader: StoreReader, log: EventLog, cancelled: @escaping () -> Bool
+  ) {
+    self.cancelled = cancelled
     self.store = store
     self.reader = reader
     self.log = log
   }
 
   /// Asks all neighbours once.
-  package func run() throws -> Outcome {
+  func run() throws -> Outcome {
     let before = try reader.log(LogTable.own).size()
     let mirrors = try reader.neighbours.all().compactMap(mirror)
-    guard let longest = mirrors.max(by: { $0.size < $1.size }) else { return .nobodyAnswered }
-    if longest.size >= before {
-      var pull = Pull(
-        store: store, reader: reader, neighbour: longest.own, files: longest.files,
-        progress: { _ in })
-      do {
-        if let problem = try pull.run().problems.first { return .refused(problem) }
-      } catch let error as LedgerError {
-        return .refused(Problem(error))
-      } catch let error as Problem {
-        return .refused(error)
+    guard let longest = mirrors.map(\.size).max() else { return .nobodyAnswered }
+    if longest >= before {
+      // One of those that hold the most is enough.
+      var refusal: Problem?
+      for mirror in mirrors where mirror.size == longest {
+        refusal = try fetch(mirror)
+        if refusal == nil { break }
       }
+      if let refusal { return .refused(refusal) }
     }
     let records = try store.write { try $0.confirmRestored() }
     return .confirmed(entries: try reader.log(LogTable.own).size() - before, records: records)
+  }
+
+  /// Reads our own log from a mirror of it; gives why it cannot be taken.
+  private func fetch(_ mirror: Mirror) throws -> Problem? {
+    var pull = Pull(
+      store: store, reader: reader, neighbour: mirror.own, files: mirror.files,
+      progress: { _ in })
+    do {
+      return try pull.run().problems.first
+    } catch let error as LedgerError {
+      return Problem(error)
+    } catch let error as Problem {
+      return error
+    }
   }
 
   private struct Mirror {
@@ -62,7 +74,8 @@ package struct RestoreCheck {
   private func mirror(_ neighbour: Neighbour) -> Mirror? {
     let own = neighbour.mirror(of: store.key, office: store.profile.publicJSON)
     let files = NeighbourFiles(
-      client: FetchClient(policy: .reading(neighbour), userAgent: PullRound.userAgent),
+      client: FetchClient(
+        policy: .reading(neighbour), userAgent: PullRound.userAgent, cancelled: cancelled),
       url: own.url, signer: store.signer, clock: store.clock)
     do {
       guard case .file(let note, _) = try files.get("checkpoint") else { return nil }
@@ -76,47 +89,40 @@ package struct RestoreCheck {
 }
 
 /// Repeats the check on a thread of its own until a neighbour or the operator has answered.
-///
-/// Unchecked, because everything that changes is behind a lock or a semaphore.
-package final class RestoreWatch: @unchecked Sendable {
+package final class RestoreWatch: Sendable {
   private let store: OfficeStore
   private let log: EventLog
-  private let pauseMilliseconds: Int
-  private let isStopped = Mutex(false)
-  private let wake = DispatchSemaphore(value: 0)
-  private let ended = DispatchSemaphore(value: 0)
+  private let thread = BackgroundThread()
+
+  private static let pauseMilliseconds: Int64 = 2000
 
   /// Nil when the node was not restored, or has been confirmed.
-  package init?(store: OfficeStore, log: EventLog, pauseMilliseconds: Int = 2000) throws {
+  package init?(store: OfficeStore, log: EventLog) throws {
     guard try store.reader().restoredSize() != nil else { return nil }
     self.store = store
     self.log = log
-    self.pauseMilliseconds = pauseMilliseconds
   }
 
   package func start() {
-    let thread = Thread { [self] in
-      while !isStopped.withLock({ $0 }), !isSettled() {
-        _ = wake.wait(timeout: .now() + .milliseconds(pauseMilliseconds))
+    thread.start("maille.restore") { [self] in
+      while !thread.mustStop, !isSettled() {
+        thread.pause(milliseconds: Self.pauseMilliseconds)
       }
-      ended.signal()
     }
-    thread.name = "maille.restore"
-    thread.stackSize = 1 << 20
-    thread.start()
   }
 
   package func stop() {
-    isStopped.withLock { $0 = true }
-    wake.signal()
-    ended.wait()
+    thread.stop()
+    thread.waitUntilEnded()
   }
 
   private func isSettled() -> Bool {
     do {
       let reader = try store.reader()
       guard try reader.restoredSize() != nil else { return true }
-      switch try RestoreCheck(store: store, reader: reader, log: log).run() {
+      let check = RestoreCheck(
+        store: store, reader: reader, log: log, cancelled: { [self] in thread.mustStop })
+      switch try check.run() {
       case .confirmed(let entries, let records):
         log("restore-confirmed", ["entries": "\(entries)", "records": "\(records)"])
         return true
