@@ -66,6 +66,7 @@ let package = Package(
       "PeeringTests",
       ["Base", "Crypto", "HTTP", "Kinds", "Ledger", "Office", "Peering", "Schema", "Store"]),
     tests("FetchTests", ["Base", "Fetch"]),
+    tests("SQLiteTests", ["SQLite"]),
     tests(
       "NodeTests",
       [

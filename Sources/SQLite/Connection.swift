@@ -158,6 +158,16 @@ package final class Connection {
     return true
   }
 
+  /// SQLite's own handle on one of its files: `SQLITE_FCNTL_FILE_POINTER` or `..._JOURNAL_POINTER`.
+  func file(_ which: Int32) -> UnsafeMutablePointer<sqlite3_file>? {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    let result = sqlite3_file_control(handle, "main", which, &file)
+    return result == SQLITE_OK ? file : nil
+  }
+
+  /// Gives up the pages that are held in memory.
+  func releaseMemory() { sqlite3_db_release_memory(handle) }
+
   private func run(_ sql: String, _ values: [any SQLBindable], _ body: (Row) throws -> Void) throws
   {
     // A statement that is still stepping (a query within a query of the same text) is not shared.

@@ -180,10 +180,11 @@ package final class OfficeStore: @unchecked Sendable {
   }
 
   /// Moves the write-ahead log into the database and empties it: `secure_delete` has overwritten
-  /// the erased rows there, but older pages with their text still stand in the log until now.
+  /// the erased rows there, but older pages with their text still stand in the log until now, and
+  /// copies in the gaps of pages.
   private func scrub() {
     guard mustScrub else { return }
-    let isDone = (try? connection.checkpointTruncate()) ?? false
+    let isDone = (try? connection.checkpointTruncate() && connection.clearPageGaps()) ?? false
     if isDone {
       mustScrub = false
     } else {
@@ -200,7 +201,7 @@ package final class OfficeStore: @unchecked Sendable {
         "wrong-key", "La clé de ce dossier n’est pas celle de son journal.", status: 500)
     }
     // What a crash left in the write-ahead log may hold erased text.
-    _ = try connection.checkpointTruncate()
+    if try connection.checkpointTruncate() { _ = try connection.clearPageGaps() }
   }
 
   private func loadIndex() throws {
