@@ -111,7 +111,7 @@ package enum CommandLineTool {
     return result(
       summary,
       lines: [
-        "\(summary.origin) : \(summary.size) entrées, \(summary.bytes) octets dans \(path)",
+        "\(summary.origin) : \(summary.size) entrées dans \(path)",
         "Ce fichier contient la clé du bureau : gardez-le comme elle.",
       ])
   }
@@ -132,10 +132,7 @@ package enum CommandLineTool {
 
   private static func result(_ summary: NodeBackup.Summary, lines: [String]) -> CommandResult {
     CommandResult(
-      json: [
-        "origin": .string(summary.origin), "entries": .integer(summary.size),
-        "bytes": .integer(summary.bytes),
-      ], lines: lines)
+      json: ["origin": .string(summary.origin), "entries": .integer(summary.size)], lines: lines)
   }
 
   private static func serve(_ words: [String]) throws -> CommandResult {

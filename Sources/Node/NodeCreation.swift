@@ -1,7 +1,6 @@
 import Base
 import Crypto
 import Foundation
-import Glibc
 import Kinds
 import Ledger
 import Schema
@@ -32,10 +31,10 @@ enum NodeCreation {
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let key = SignerKey(name: origin, key: .generate())
     let next = SignerKey(name: origin, key: .generate())
-    try writeSecret(key.text, folder.keyFile)
-    try writeSecret(next.text, folder.nextKeyFile)
-    try writeSecret(String(decoding: bytes, as: UTF8.self), folder.officeFile)
-    try writeSecret(
+    try writeLine(key.text, folder.keyFile)
+    try writeLine(next.text, folder.nextKeyFile)
+    try writeLine(String(decoding: bytes, as: UTF8.self), folder.officeFile)
+    try writeLine(
       JSONValue.object([JSONMember("port", .integer(port))]).text, folder.settingsFile)
     try OfficeStore.create(
       in: folder, registry: .standard, nextKeyHash: SHA256.hash(next.key.publicKey.bytes),
@@ -48,15 +47,7 @@ enum NodeCreation {
       ])
   }
 
-  private static func writeSecret(_ text: String, _ path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
-    }
-    defer { close(descriptor) }
-    let bytes = Array((text + "\n").utf8)
-    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-      throw Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
-    }
+  private static func writeLine(_ text: String, _ path: String) throws {
+    try NodeFolder.writeSecret(Array((text + "\n").utf8), path)
   }
 }

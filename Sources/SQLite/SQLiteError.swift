@@ -14,5 +14,16 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether a uniqueness, check or foreign key rule was broken.
   package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
 
+  /// Whether there was no room.
+  package var isFull: Bool { primaryCode == SQLITE_FULL }
+
+  /// Whether the disk failed.
+  package var isDiskFailure: Bool { primaryCode == SQLITE_IOERR }
+
+  /// Whether the file is no database, a damaged one, or has other tables.
+  package var isUnreadable: Bool {
+    [SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR].contains(primaryCode)
+  }
+
   package var description: String { "sqlite \(code): \(message)\(sql.map { " in \($0)" } ?? "")" }
 }

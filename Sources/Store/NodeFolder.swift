@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Glibc
 import Ledger
 
 /// The folder of a node: its key, its profile, its database, its lock.
@@ -51,5 +52,41 @@ package struct NodeFolder: Sendable {
       throw Problem("no-file", "Le fichier \(path) ne peut pas être lu.", status: 404)
     }
     return Array(data)
+  }
+
+  /// Writes a file that only its owner can read. It has its name only once it is whole and synced.
+  package static func writeSecret(_ bytes: [UInt8], _ path: String) throws(Problem) {
+    let part = path + ".part"
+    unlink(part)
+    let descriptor = try create(part)
+    let count = write(descriptor, bytes, bytes.count)
+    close(descriptor)
+    guard count == bytes.count else { throw cannotWrite(path) }
+    try publish(part, as: path)
+  }
+
+  /// A descriptor of a new, empty file that only its owner can read.
+  static func create(_ path: String) throws(Problem) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw cannotWrite(path) }
+    return descriptor
+  }
+
+  /// Syncs a file, gives it its name, and syncs the folder.
+  static func publish(_ part: String, as path: String) throws(Problem) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard sync(part, O_RDONLY), rename(part, path) == 0, sync(folder, O_RDONLY | O_DIRECTORY)
+    else { throw cannotWrite(path) }
+  }
+
+  private static func sync(_ path: String, _ flags: Int32) -> Bool {
+    let descriptor = open(path, flags | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+  }
+
+  static func cannotWrite(_ path: String) -> Problem {
+    Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
   }
 }

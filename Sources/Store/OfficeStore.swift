@@ -152,7 +152,7 @@ package final class OfficeStore: @unchecked Sendable {
       log("write-failed", ["error": "\(error)"])
       failures = failures.map { $0 ?? error }
     }
-    for (job, failure) in zip(jobs, failures) { job.finish(failure) }
+    for (job, failure) in zip(jobs, failures) { job.finish(failure.map(Problem.ofDisk)) }
   }
 
   /// One writer's work, undone alone when it fails.

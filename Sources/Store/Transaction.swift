@@ -18,6 +18,8 @@ package final class Transaction {
   private var withdrawn: [UInt64] = []
   /// Known to be no restored node that waits for an answer.
   var isConfirmed = false
+  /// The head of our log, signed before, that has to be announced again.
+  var restoredHead: [UInt8]?
 
   init(
     connection: Connection, registry: KindRegistry, profile: OfficeProfile, origin: Origin,
@@ -139,7 +141,7 @@ package final class Transaction {
   /// The end of a group of writers: sign the new head of our log, if it grew. The head is in
   /// `signed_head` before it is signed, and a second root for one size is refused by the table.
   func seal(_ signer: SignerKey) throws -> [UInt8]? {
-    guard var writer = own, writer.size > (try writer.table.size()) else { return nil }
+    guard var writer = own, writer.size > (try writer.table.size()) else { return restoredHead }
     try writer.finish()
     own = nil
     return try signHead(Checkpoint(origin: origin, size: writer.size, root: writer.root), signer)
@@ -197,5 +199,6 @@ package final class Transaction {
     touched = []
     withdrawn = []
     isConfirmed = false
+    restoredHead = nil
   }
 }

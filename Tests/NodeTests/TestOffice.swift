@@ -32,6 +32,7 @@ final class TestOffice {
       "name": .string(name), "country": "BE", "region": "Wallonie", "languages": ["fr"],
     ]
     try Data(profile.bytes).write(to: URL(fileURLWithPath: folder.officeFile))
+    try NodeFolder.writeSecret(Array(#"{"port":0}"#.utf8), folder.settingsFile)
     try OfficeStore.create(
       in: folder, registry: registry, nextKeyHash: SHA256.hash([1]), roster: "r", clock: .system)
     try self.init(folder: folder, registry)

@@ -14,7 +14,6 @@ package enum NodeBackup {
     package let origin: String
     /// Entries of the office's own log.
     package let size: UInt64
-    package let bytes: Int
   }
 
   private static let files = ["key", "office.json", "settings.json"]
@@ -28,11 +27,15 @@ package enum NodeBackup {
     let part = path + ".part"
     try createEmpty(part)
     defer { removeDatabase(part) }
-    // Written anew, so that no free page with erased text comes along.
-    try Connection(path: folder.database, mode: .readOnly).execute("VACUUM INTO ?", part)
-    let summary = try complete(part, folder)
-    try publish(part, as: path)
-    return summary
+    do {
+      // Written anew, so that no free page with erased text comes along.
+      try Connection(path: folder.database, mode: .readOnly).execute("VACUUM INTO ?", part)
+      let summary = try complete(part, folder)
+      try NodeFolder.publish(part, as: path)
+      return summary
+    } catch {
+      throw Problem.ofDisk(error)
+    }
   }
 
   private static func complete(_ part: String, _ folder: NodeFolder) throws -> Summary {
@@ -46,7 +49,16 @@ package enum NodeBackup {
           try NodeFolder.read("\(folder.path)/\(name)"))
       }
     }
-    return try check(copy, bytes: size(of: part))
+    let summary = try check(copy)
+    try settle(copy)
+    return summary
+  }
+
+  /// Brings all of a copy into its one file. Closing would do it too, but would not say that it failed.
+  private static func settle(_ copy: Connection) throws {
+    guard try copy.checkpointTruncate() else {
+      throw Problem("busy", "Un autre programme lit la sauvegarde.", status: 503)
+    }
   }
 
   /// Makes a node of a backup in `folder`, which must not hold one. It does not sign until a
@@ -68,18 +80,12 @@ package enum NodeBackup {
     } catch {
       throw Problem("no-file", "\(path) ne peut pas être copié.", status: 404)
     }
-    guard chmod(part, 0o600) == 0 else { throw cannotWrite(part) }
+    guard chmod(part, 0o600) == 0 else { throw NodeFolder.cannotWrite(part) }
     let (summary, contents) = try open(part, path, clock)
-    try publish(part, as: folder.database)
+    try NodeFolder.publish(part, as: folder.database)
     // The key comes last: a folder without it is no node yet, and the restore can be done again.
     for name in files.reversed() {
-      guard let bytes = contents[name] else { continue }
-      let aside = "\(folder.path)/\(name).part"
-      try createEmpty(aside)
-      guard FileManager.default.createFile(atPath: aside, contents: Data(bytes)),
-        chmod(aside, 0o600) == 0
-      else { throw cannotWrite(aside) }
-      try publish(aside, as: "\(folder.path)/\(name)")
+      if let bytes = contents[name] { try NodeFolder.writeSecret(bytes, "\(folder.path)/\(name)") }
     }
     return summary
   }
@@ -94,7 +100,7 @@ package enum NodeBackup {
       let contents = Dictionary(uniqueKeysWithValues: rows)
       guard files.allSatisfy({ contents[$0] != nil }) else { throw notBackup }
       try Migrator(StoreMigrations.all).migrate(copy)
-      let summary = try check(copy, bytes: size(of: part))
+      let summary = try check(copy)
       try copy.transaction {
         try copy.execute("DROP TABLE backup_file")
         try copy.execute("DELETE FROM restored")
@@ -102,13 +108,16 @@ package enum NodeBackup {
           "INSERT INTO restored (moment, size) VALUES (?, ?)", clock.now().milliseconds,
           Int64(summary.size))
       }
+      try settle(copy)
       return (summary, contents)
-    } catch is SQLiteError {
+    } catch let error as SQLiteError where error.isUnreadable {
       throw notBackup
+    } catch {
+      throw Problem.ofDisk(error)
     }
   }
 
-  private static func check(_ copy: Connection, bytes: Int) throws -> Summary {
+  private static func check(_ copy: Connection) throws -> Summary {
     let words = try copy.query("PRAGMA integrity_check(1)") { $0.text(0) }
     let orphans = try copy.query("PRAGMA foreign_key_check") { _ in true }
     let own = try copy.queryOne("SELECT origin, size FROM log WHERE id = ?", LogTable.own) {
@@ -118,40 +127,16 @@ package enum NodeBackup {
       throw Problem(
         "damaged", "La base de données est abîmée : \(words.first ?? "")", status: 500)
     }
-    return Summary(origin: own.0, size: own.1, bytes: bytes)
+    return Summary(origin: own.0, size: own.1)
   }
 
   private static func createEmpty(_ path: String) throws(Problem) {
     unlink(path)
-    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw cannotWrite(path) }
-    close(descriptor)
-  }
-
-  /// Syncs a file, gives it its name, and syncs the folder.
-  private static func publish(_ part: String, as path: String) throws(Problem) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard sync(part, O_RDONLY), rename(part, path) == 0, sync(folder, O_RDONLY | O_DIRECTORY)
-    else { throw cannotWrite(path) }
-  }
-
-  private static func sync(_ path: String, _ flags: Int32) -> Bool {
-    let descriptor = Glibc.open(path, flags | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return fsync(descriptor) == 0
+    close(try NodeFolder.create(path))
   }
 
   private static func removeDatabase(_ path: String) {
     for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
   }
 
-  private static func size(of path: String) throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: path)
-    return (attributes[.size] as? Int) ?? 0
-  }
-
-  private static func cannotWrite(_ path: String) -> Problem {
-    Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
-  }
 }

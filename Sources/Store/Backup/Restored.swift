@@ -22,6 +22,12 @@ enum Restored {
     "Ce bureau vient d’être remis depuis une sauvegarde : rien n’y est changé avant qu’un voisin ait "
       + "dit où en était son journal, ou que l’opérateur ait répondu (maille confirm).",
     status: 503)
+
+  /// Our log has come back in part: to go on from there would contradict what was signed.
+  static let incomplete = Problem(
+    "restore-incomplete",
+    "Une partie du journal est revenue d’un voisin, pas encore le reste : attendez qu’il réponde de nouveau.",
+    status: 503)
 }
 
 extension Transaction {
@@ -38,8 +44,14 @@ extension Transaction {
   /// records that changed.
   package func confirmRestored() throws -> Int {
     guard try Restored.size(connection) != nil else { return 0 }
+    let log = log(LogTable.own)
+    let head = try log.head()
+    guard try head?.size == log.size(),
+      try log.wantedPacks(Sharing.audiences.map(\.audience)).isEmpty
+    else { throw Restored.incomplete }
     try connection.execute("DELETE FROM restored")
     isConfirmed = true
+    restoredHead = head?.note
     try connection.execute(
       """
       INSERT OR IGNORE INTO signed_head (origin, size, root)
@@ -49,7 +61,7 @@ extension Transaction {
     for id in try recordsOfFileOrLog() {
       let record = try file.find(id)
       let parts = try liveParts(of: id)
-      if try Self.isSame(record, parts) { continue }
+      if Self.isSame(record, parts) { continue }
       try adopt(id, record, parts.map(\.part))
       changed += 1
     }
@@ -85,9 +97,7 @@ extension Transaction {
     }
   }
 
-  private static func isSame(_ record: Record?, _ parts: [(part: Part, payload: [UInt8])]) throws
-    -> Bool
-  {
+  private static func isSame(_ record: Record?, _ parts: [(part: Part, payload: [UInt8])]) -> Bool {
     Sharing.audiences.allSatisfy { level, _ in
       let ours = record?.part(at: level)
       let logged = parts.first { $0.part.level == level }
