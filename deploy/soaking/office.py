@@ -1,91 +1,158 @@
-"""An office as a real process, and what the soak knows of its records."""
+"""An office: its folder, its process, its commands."""
 import json
-import pathlib
 import re
 import signal
-import socket
 import subprocess
 import threading
 import time
-import urllib.parse
-import urllib.request
 
-from relay import Relay
+# Said by a node of itself when all is well.
+GOOD_EVENTS = {"ready", "stopped", "http-listening", "pulled"}
+# Why a neighbour could not be read, when a relay or a stopped office stands in between.
+EXCUSED_PROBLEMS = {"unreachable", "connection-refused", "timed-out", "bad-response"}
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return one.getsockname()[1]
+class Answer:
+    def __init__(self, status, output, errors, is_disturbed):
+        self.status = status
+        self.output = output
+        self.errors = errors.strip()
+        # Whether the office was stopped or killed while the command ran.
+        self.is_disturbed = is_disturbed
+
+    @property
+    def json(self):
+        return json.loads(self.output or "null")
 
 
 class Office:
-    def __init__(self, program, source, folder):
-        self.program, self.folder, self.port = program, folder, free_port()
-        self.name = json.loads((source / "office.json").read_text())["name"]
-        self.relay = Relay(self.port)
-        self.process, self.is_up, self.generation = None, False, 0
-        # Acknowledged batches: identifier -> (word of all titles, how many are there).
-        self.batches = {}
-        # The word of the records that are changed and withdrawn, and how many there are.
-        self.standing = ["", 0]
-        self.error_lines = []
-        self.run("init", "--office", str(source), "--port", str(self.port))
+    # A stop waits for neighbours that are silent because a relay holds their bytes.
+    STOP_SECONDS = 30
+    READY_SECONDS = 30
+    # How long after a disturbance a neighbour may still be said to be out of reach.
+    EXCUSED_SECONDS = 75
 
-    def run(self, verb, *words, expect=True):
-        """A command of the operator; its JSON, or None when it failed and that was allowed."""
-        done = subprocess.run([self.program, verb, str(self.folder), *words, "--json"], capture_output=True, text=True)
-        if done.returncode != 0:
-            if expect:
-                raise AssertionError(f"{self.name}: {verb} {words[:2]}: status {done.returncode}: {done.stderr.strip()}")
-            return None
-        return json.loads(done.stdout) if done.stdout.strip() else {}
+    def __init__(self, name, title, folder, port, program, findings):
+        self.name, self.title, self.folder, self.port = name, title, folder, port
+        self.program, self.findings = program, findings
+        self.process = None
+        self.is_running = False
+        # Grows with each stop: what was under way meanwhile may fail.
+        self.generation = 0
+        self.has_crashed = False
+        # Once all is being stopped, nothing is started any more.
+        self.is_closed = False
+        self.running_since = 0.0
+        # Held by whoever runs a command that writes.
+        self.hand = threading.Lock()
+        self.command_runs = threading.Event()
+        # By neighbour: until when it was out of reach.
+        self.disturbed_until = {}
+        self.are_problems_expected = True
+        self.batches = []
+        self.retired = []
+        self.heads = {}
+        self.largest = 0
+        self.origin = ""
 
     def start(self):
+        if self.is_closed:
+            return
+        ready = threading.Event()
+        self.has_crashed = False
         self.process = subprocess.Popen(
-            [self.program, "serve", str(self.folder), "--open"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        for line in self.process.stderr:
-            if " ready " in line:
-                break
-        else:
-            raise AssertionError(f"{self.name}: did not start")
-        threading.Thread(target=self.read_errors, args=(self.process,), daemon=True).start()
+            [self.program, "serve", self.folder, "--port", str(self.port), "--open"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            start_new_session=True)
+        threading.Thread(target=self.listen, args=(self.process, ready), daemon=True).start()
+        if not ready.wait(self.READY_SECONDS) or self.process.poll() is not None:
+            self.findings.fail("start", f"{self.name} was not ready in {self.READY_SECONDS} s")
+        self.running_since = time.monotonic()
+        self.is_running = True
+
+    def listen(self, process, ready):
+        """Judges each line that the node writes; at their end, the end of the process."""
+        with open(self.folder + ".log", "a", encoding="utf-8") as copy:
+            for line in process.stderr:
+                copy.write(line)
+                copy.flush()
+                self.judge(line.strip())
+                if " ready " in line:
+                    ready.set()
+        process.wait()
+        ready.set()
+        if self.process is process and self.is_running:
+            self.findings.fail("crash", f"{self.name} ended by itself, status {process.returncode}")
+            self.generation += 1
+            self.is_running = False
+            self.has_crashed = True
+
+    def judge(self, line):
+        words = line.split(" ")
+        event = words[1] if len(words) > 1 and re.match(r"\d{4}-\d\d-\d\dT", words[0]) else ""
+        if event in GOOD_EVENTS:
+            return
+        if event == "pull-problem":
+            code = line.rsplit("code=", 1)[-1]
+            other = re.search(r'office="?([^"=]+?)"? code=', line)
+            until = self.disturbed_until.get(other.group(1) if other else "", 0)
+            is_recent = time.monotonic() < until + self.EXCUSED_SECONDS
+            is_expected = self.are_problems_expected and code in EXCUSED_PROBLEMS | {"not-authorised"}
+            if is_expected or (is_recent and code in EXCUSED_PROBLEMS):
+                self.findings.count("problems of reading that a fault explains")
+                return
+        self.findings.fail("said by a node", f"{self.name}: {line}")
+
+    def is_calm(self, other, seconds):
+        """Whether nothing stood between this reader and `other` for so long."""
+        now = time.monotonic()
+        return (self.is_running and other.is_running
+                and min(now - self.running_since, now - other.running_since) > seconds
+                and now - self.disturbed_until.get(other.title, 0) > seconds)
+
+    def end(self, is_killed):
+        """Stops or kills the process; what runs meanwhile is excused."""
         self.generation += 1
-        self.is_up = True
+        self.is_running = False
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGKILL if is_killed else signal.SIGTERM)
+        try:
+            status = self.process.wait(self.STOP_SECONDS)
+            if not is_killed:
+                self.findings.stop_seconds.append(time.monotonic() - began)
+            if not is_killed and status != 0:
+                self.findings.fail("stop", f"{self.name} stopped with status {status}")
+        except subprocess.TimeoutExpired:
+            self.findings.fail("stop", f"{self.name} did not stop in {self.STOP_SECONDS} s")
+            self.process.kill()
+            self.process.wait()
 
-    def read_errors(self, process):
-        for line in process.stderr:
-            if re.search(r"answer-failed|write-failed|neighbour-failed|Fatal|internal", line):
-                self.error_lines.append(line.strip())
+    def command(self, verb, *words):
+        """Runs a command to its end, in this folder."""
+        generation = self.generation
+        self.command_runs.set()
+        process = subprocess.Popen(
+            [self.program, verb, self.folder, *words, "--json"], stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        try:
+            output, errors = process.communicate(timeout=180)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, errors = process.communicate()
+            self.findings.fail("command", f"{self.name}: {verb} ran longer than three minutes")
+        finally:
+            self.command_runs.clear()
+        return Answer(process.returncode, output, errors, self.generation != generation)
 
-    def stop(self, how=signal.SIGTERM):
-        self.is_up = False
-        self.generation += 1
-        self.process.send_signal(how)
-        status = self.process.wait(timeout=30)
-        if how == signal.SIGTERM and status != 0:
-            raise AssertionError(f"{self.name}: stopped with status {status}")
+    def wait_until_down(self):
+        """Waits for the end of a process that is being stopped or killed."""
+        try:
+            self.process.wait(self.STOP_SECONDS + 5)
+        except subprocess.TimeoutExpired:
+            pass
 
-    def get(self, path, accept="*/*"):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Accept": accept})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return answer.read()
-
-    def total(self, words="", office=None):
-        query = {"q": words} | ({"office": office} if office else {})
-        return json.loads(self.get("/api/search?" + urllib.parse.urlencode(query)))["total"]
-
-    def write_rows(self, word, count):
-        path = pathlib.Path(self.folder).parent / f"{word}.csv"
-        rows = "\n".join(f"{word} atelier {number};tous les bureaux" for number in range(count))
-        path.write_text("Sujet;Partage\n" + rows + "\n")
-        return path
-
-    def sample(self):
-        """Memory in MB, database and write-ahead log in bytes, open files, entries of all logs."""
-        process = pathlib.Path(f"/proc/{self.process.pid}")
-        memory = int(re.search(r"VmRSS:\s+(\d+)", (process / "status").read_text())[1]) / 1024
-        folder = pathlib.Path(self.folder)
-        size = (folder / "office.sqlite").stat().st_size
-        wal = folder / "office.sqlite-wal"
-        entries = sum(one["entries"] for one in json.loads(self.get("/api/offices")))
-        return memory, size, wal.stat().st_size if wal.exists() else 0, len(list((process / "fd").iterdir())), entries
+    def check_verify(self):
+        answer = self.command("verify")
+        self.findings.count("verify")
+        if answer.status != 0 and not answer.is_disturbed:
+            self.findings.fail("verify", f"{self.name}: {answer.output[:2000]} {answer.errors}")
