@@ -41,7 +41,7 @@ let package = Package(
     layer("Language", ["Base"]),
     layer("Ledger", ["Base", "Crypto"]),
     layer("Schema", ["Base", "Language"]),
-    layer("Kinds", ["Schema"]),
+    layer("Kinds", ["Base", "Schema"]),
     layer("Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"]),
     layer("Office", ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"]),
     layer(

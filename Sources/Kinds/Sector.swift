@@ -1,3 +1,4 @@
+import Base
 import Schema
 
 /// The sectors of activity ("filières") that all kinds share. Codes travel between offices.

@@ -1,3 +1,5 @@
+import Base
+
 /// One field of a kind.
 package struct Field: Hashable, Sendable {
   /// Where its words stand when somebody searches.

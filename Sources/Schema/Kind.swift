@@ -1,3 +1,5 @@
+import Base
+
 /// A kind of record, declared once. Tables, checks, columns, payloads, search text, pages and the
 /// wire description follow from it.
 package struct Kind: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Base
+
 /// How far a group of fields is shared, from nobody to everybody. Each level includes those
 /// before it. Only the last two leave the office; the others are never in the log.
 package enum Level: Int, Sendable, CaseIterable, Comparable {

@@ -1,3 +1,5 @@
+import Base
+
 /// The closed list of what a field can be. The engine switches on this and on nothing else.
 package enum Shape: Hashable, Sendable {
   /// One line of at most so many characters.

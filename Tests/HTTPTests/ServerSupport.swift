@@ -26,7 +26,7 @@ func withServer<Result>(
         return $0
       }
     },
-    respond: { router.respond($0, $1) })
+    isSlow: { router.isSlow($0) }, respond: { router.respond($0, $1) })
   let port = try server.start()
   defer { server.stop(graceSeconds: 0) }
   return try body(port, server)
@@ -44,6 +44,11 @@ private func routes(_ channel: EventChannel, _ tally: Tally) -> Router<Int> {
     tally.started.withLock { $0 += 1 }
     usleep(400_000)
     return .text("done")
+  }
+  router.onSlow("/pool/{milliseconds}") { request, parameters, _ in
+    tally.started.withLock { $0 += 1 }
+    usleep(UInt32(parameters["milliseconds"] ?? "").map { $0 * 1000 } ?? 0)
+    return .text("done \(request.method.rawValue)")
   }
   router.on(.get, "/empty") { _, _, _ in .empty() }
   router.on(.get, "/split") { request, _, _ in

@@ -15,6 +15,9 @@ package struct Router<Worker>: Sendable {
 
   private let failure: @Sendable (any Error, Request) -> Response
   private var root = RouteNode<Worker>()
+  /// The patterns whose GET takes long, as routes of their own.
+  private var slowRoot = RouteNode<Bool>()
+  private var slow: [String] = []
   /// The patterns, with their method, that were given more than once; the last one counts.
   /// A test of whoever fills the router holds this empty.
   package private(set) var conflicts: [String] = []
@@ -30,6 +33,28 @@ package struct Router<Worker>: Sendable {
   /// Problem details for a `Problem`; for anything else a 500 that tells nothing.
   @Sendable package static func plainFailure(_ error: any Error, _ request: Request) -> Response {
     .problem(error as? Problem ?? Problem("internal", "", status: 500))
+  }
+
+  /// Whether the handler of `request` is to run on the pool: those of methods that change something,
+  /// and the patterns that were said to be slow.
+  package func isSlow(_ request: Request) -> Bool {
+    switch request.method {
+    case .options: return false
+    case .post, .put, .patch, .delete: return true
+    case .get, .head:
+      guard !slow.isEmpty else { return false }
+      var match = RouteMatch<Bool>(method: .get)
+      slowRoot.find(request, at: 0, into: &match)
+      return match.handler != nil
+    }
+  }
+
+  /// Lets `handler` answer GET at `pattern`, on the pool.
+  package mutating func onSlow(_ pattern: String, _ handler: @escaping Handler) {
+    on(.get, pattern, handler)
+    slow.append(pattern)
+    _ = slowRoot.insert(
+      { _, _, _ in .empty() }, for: .get, at: RouteSegment.segments(of: pattern)[...])
   }
 
   /// Lets `handler` answer `method` at `pattern`.

@@ -4,6 +4,8 @@ final class Connection {
   enum Phase {
     /// The next request, or the rest of one.
     case reading
+    /// That a thread of the pool has made the answer.
+    case waiting
     /// That the client takes what is to be sent.
     case writing
     /// News of a channel.
@@ -21,6 +23,8 @@ final class Connection {
   /// What is to be sent, in order; `outputStart` bytes of the first piece are.
   var output: [[UInt8]] = []
   var outputStart = 0
+  /// The request whose answer a thread of the pool makes, and whether the client keeps the connection.
+  var pending: (method: Method, persistent: Bool)?
   /// Requests answered.
   var answered = 0
   /// No request is read any more; it is closed once everything is sent.

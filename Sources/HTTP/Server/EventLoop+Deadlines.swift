@@ -13,6 +13,8 @@ extension EventLoop {
     switch connection.phase {
     // Its deadline was set when it began, and moves with what the client takes.
     case .writing: break
+    // The answer comes when it is ready; the pool bounds how many may wait.
+    case .waiting: connection.deadline = .max
     case .lingering:
       schedule(connection, at: connection.since + Int64(limits.lingerSeconds) * 1000)
     case .events:
@@ -76,6 +78,7 @@ extension EventLoop {
     }
     switch connection.phase {
     case .writing, .lingering: drop(connection)
+    case .waiting: break
     case .events: comment(connection)
     case .reading:
       switch connection.parser.stage {

@@ -23,6 +23,8 @@ extension EventLoop {
     case .reading:
       connection.parser.feed(UnsafeRawBufferPointer(rebasing: readBuffer[..<received]))
       answer(connection)
+    // Nothing was asked of epoll but errors: the client has gone.
+    case .waiting: drop(connection)
     case .writing: break
     case .events, .lingering:
       connection.discarded += received
@@ -47,6 +49,12 @@ extension EventLoop {
       case .expectsContinue: ResponseWriter.append("HTTP/1.1 100 Continue\r\n\r\n", to: &scratch)
       case .refused(let refusal): write(refusal, to: connection)
       case .request(let request, let persistent):
+        if isSlow(request) {
+          if !scratch.isEmpty { transmit(connection) }
+          guard connection.isOpen else { return }
+          delegate(request, persistent: persistent, connection)
+          break reading
+        }
         answer(request, persistent: persistent, connection)
         turn += 1
         if scratch.count > Self.collectedBytes { transmit(connection) }
@@ -62,8 +70,48 @@ extension EventLoop {
     settle(connection)
   }
 
+  /// Gives a request to the pool; the connection waits for its answer.
+  private func delegate(_ request: Request, persistent: Bool, _ connection: Connection) {
+    connection.pending = (request.method, persistent)
+    if case .reading = connection.phase { connection.phase = .waiting }
+    let signal = signal
+    let descriptor = connection.descriptor
+    let serial = connection.serial
+    let isTaken = submit(request) { response in
+      signal.bring(
+        LoopSignal.Answer(descriptor: descriptor, serial: serial, response: response))
+    }
+    guard !isTaken else { return }
+    var busy = Response.problem(
+      Problem("busy", "Trop de demandes à la fois : recommencez dans un instant.", status: 503))
+    busy.headers.set("Retry-After", "2")
+    signal.bring(LoopSignal.Answer(descriptor: descriptor, serial: serial, response: busy))
+  }
+
+  /// Sends an answer of the pool to the connection that waits for it, if it still does.
+  func complete(_ answer: LoopSignal.Answer) {
+    guard let connection = connection(answer.descriptor), connection.serial == answer.serial,
+      let pending = connection.pending
+    else { return }
+    connection.pending = nil
+    // What was pipelined before may still be on its way; then the connection is writing.
+    if case .waiting = connection.phase { connection.phase = .reading }
+    write(answer.response, method: pending.method, persistent: pending.persistent, connection)
+    transmit(connection)
+    guard connection.isOpen else { return }
+    connection.since = now
+    self.answer(connection)
+    letGoIfResting(connection)
+  }
+
   private func answer(_ request: Request, persistent: Bool, _ connection: Connection) {
-    var response = respond(request)
+    write(respond(request), method: request.method, persistent: persistent, connection)
+  }
+
+  private func write(
+    _ made: Response, method: Method, persistent: Bool, _ connection: Connection
+  ) {
+    var response = made
     connection.answered += 1
     if let fault = ResponseWriter.fault(of: response) {
       log("http-answer-withheld", ["code": fault])
@@ -79,7 +127,7 @@ extension EventLoop {
         response, length: hasNone ? nil : bytes.count, closes: isLast, now: wallClock,
         to: &scratch)
       connection.isClosing = isLast
-      guard !hasNone, request.method != .head else { return }
+      guard !hasNone, method != .head else { return }
       if bytes.count <= Self.collectedBytes {
         scratch += bytes
       } else {
@@ -88,7 +136,7 @@ extension EventLoop {
     case .events(let channel):
       // Without a length the end of the connection is the end of the body.
       writer.writeHead(response, length: nil, closes: true, now: wallClock, to: &scratch)
-      if request.method == .head || stopLimit != nil {
+      if method == .head || stopLimit != nil {
         connection.isClosing = true
       } else {
         subscribe(connection, to: channel)

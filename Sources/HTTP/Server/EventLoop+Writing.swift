@@ -54,11 +54,16 @@ extension EventLoop {
     connection.outputStart = 0
     connection.outputLimit = .max
     switch connection.phase {
-    case .reading, .lingering: settle(connection)
+    case .reading, .lingering, .waiting: settle(connection)
     case .events:
       catchUp(connection)
       settle(connection)
     case .writing:
+      // A request that was pipelined behind may be with the pool.
+      guard connection.pending == nil else {
+        connection.phase = .waiting
+        return settle(connection)
+      }
       connection.phase = .reading
       connection.since = now
       // Requests behind the one answered may have been waiting.
@@ -91,8 +96,11 @@ extension EventLoop {
 
   /// Asks epoll for what the connection now waits for.
   func watch(_ connection: Connection) {
-    var reading = true
-    if case .writing = connection.phase { reading = false }
+    let reading =
+      switch connection.phase {
+      case .writing, .waiting: false
+      case .reading, .events, .lingering: true
+      }
     let writing = !connection.output.isEmpty
     guard reading != connection.watchesReading || writing != connection.watchesWriting else {
       return

@@ -20,6 +20,9 @@ final class EventLoop {
   let limits: ServerLimits
   let log: EventLog
   let respond: (Request) -> Response
+  /// Whether a request is answered by the pool, and how it gets there.
+  let isSlow: (Request) -> Bool
+  let submit: (Request, @escaping @Sendable (Response) -> Void) -> Bool
   let count: ConnectionCount
   let signal: LoopSignal
   let epoll: Int32
@@ -47,11 +50,15 @@ final class EventLoop {
 
   init(
     listener: Int32, signal: LoopSignal, limits: ServerLimits, log: EventLog,
-    count: ConnectionCount, respond: @escaping (Request) -> Response
+    count: ConnectionCount, respond: @escaping (Request) -> Response,
+    isSlow: @escaping (Request) -> Bool,
+    submit: @escaping (Request, @escaping @Sendable (Response) -> Void) -> Bool
   ) throws(SystemError) {
     self.limits = limits
     self.log = log
     self.respond = respond
+    self.isSlow = isSlow
+    self.submit = submit
     self.count = count
     self.signal = signal
     self.listener = listener
@@ -172,9 +179,10 @@ final class EventLoop {
   // MARK: Stopping
 
   private func wake() {
-    let (channels, grace) = signal.take()
-    for channel in channels { send(channel) }
-    guard let grace, stopLimit == nil else { return }
+    let word = signal.take()
+    for answer in word.answers { complete(answer) }
+    for channel in word.channels { send(channel) }
+    guard let grace = word.grace, stopLimit == nil else { return }
     stopLimit = now + grace
     // Who is waiting at the door is still let in; closing the listener would cut them off.
     accept(most: limits.backlog)

@@ -6,8 +6,8 @@ import Synchronization
 /// An HTTP/1.1 server: a few threads, each with a listener on the same port, its own connections
 /// and its own worker.
 ///
-/// Handlers run on the thread of the connection and hold up its other connections meanwhile; what
-/// takes long belongs elsewhere.
+/// Handlers run on the thread of the connection and hold up its other connections meanwhile, but for
+/// those that wait or take long: they run on a pool beside the loops.
 package final class Server<Worker>: Sendable {
   private struct State {
     var threads: [pthread_t] = []
@@ -18,19 +18,26 @@ package final class Server<Worker>: Sendable {
   private let log: EventLog
   private let makeWorker: @Sendable () throws -> Worker
   private let respond: @Sendable (Request, Worker) -> Response
+  private let isSlow: @Sendable (Request) -> Bool
+  private let pool: WorkPool<Worker>
   private let state = Mutex(State())
 
   /// A server that has not started. `makeWorker` is called once on every thread, and its worker
-  /// never leaves that thread; `respond` answers a request.
+  /// never leaves that thread; `respond` answers a request; `isSlow` says which requests go to the
+  /// pool, whose threads each have a worker too.
   package init(
     configuration: ServerConfiguration, log: EventLog,
     makeWorker: @escaping @Sendable () throws -> Worker,
+    isSlow: @escaping @Sendable (Request) -> Bool = { _ in false },
     respond: @escaping @Sendable (Request, Worker) -> Response
   ) {
     self.configuration = configuration
     self.log = log
     self.makeWorker = makeWorker
     self.respond = respond
+    self.isSlow = isSlow
+    pool = WorkPool(
+      limits: configuration.limits, log: log, makeWorker: makeWorker, respond: respond)
   }
 
   /// Listens, and answers the port once every thread is ready.
@@ -69,9 +76,11 @@ package final class Server<Worker>: Sendable {
     do {
       let worker = try makeWorker()
       let respond = self.respond
+      let pool = self.pool
       loop = try EventLoop(
-        listener: listener, signal: signal, limits: configuration.limits, log: log, count: count
-      ) { respond($0, worker) }
+        listener: listener, signal: signal, limits: configuration.limits, log: log, count: count,
+        respond: { respond($0, worker) }, isSlow: isSlow,
+        submit: { pool.submit(WorkPool.Job(request: $0, finish: $1)) })
     } catch {
       close(listener)
       return gate.pass(error)
@@ -93,5 +102,6 @@ package final class Server<Worker>: Sendable {
     for thread in running.threads where linux_join(thread, Int32(graceSeconds + 1) * 1000) != 0 {
       log("http-stop-late")
     }
+    pool.stop(graceSeconds: 1)
   }
 }

@@ -60,6 +60,10 @@ package struct ServerLimits: Sendable {
   package var connectionsPerAddress = 1024
   /// Connections of everybody; more get 503. Never more than the system lets this process open.
   package var connections = 16_384
+  /// Threads for handlers that wait or compute for long.
+  package var poolThreads = 32
+  /// Requests that may wait for such a thread; more get 503.
+  package var poolWaiting = 256
   /// Connections the system may hold ready before they are accepted, for each loop.
   package var backlog = 1024
 

@@ -1,0 +1,62 @@
+/// Words that people read, in the languages of the product. French is always there; a language that
+/// has not been written yet is answered in French.
+package struct Phrase: Hashable, Sendable {
+  /// The languages of the product. French is the source; the others are equals.
+  package enum Language: String, Sendable, CaseIterable {
+    case french = "fr"
+    case dutch = "nl"
+    case english = "en"
+    case german = "de"
+
+    /// Those in which everything is written, so that a person may choose them.
+    package static let complete: [Language] = [.french, .english]
+
+    /// What speakers of the language call it.
+    package var ownName: String {
+      switch self {
+      case .french: "Français"
+      case .dutch: "Nederlands"
+      case .english: "English"
+      case .german: "Deutsch"
+      }
+    }
+  }
+
+  private let french: String
+  private let english: String?
+  private let dutch: String?
+  private let german: String?
+
+  /// Words in French and English, and in the other languages once they are written.
+  package init(
+    _ french: String, en english: String, nl dutch: String? = nil, de german: String? = nil
+  ) {
+    self.french = french
+    self.english = english
+    self.dutch = dutch
+    self.german = german
+  }
+
+  /// Text that is the same in every language: a name, what somebody typed.
+  package init(verbatim text: String) {
+    french = text
+    english = nil
+    dutch = nil
+    german = nil
+  }
+
+  /// The words in `language`, or in French.
+  package func callAsFunction(_ language: Language = .french) -> String {
+    switch language {
+    case .french: french
+    case .english: english ?? french
+    case .dutch: dutch ?? french
+    case .german: german ?? french
+    }
+  }
+}
+
+// Words that were only written in French so far.
+extension Phrase: ExpressibleByStringInterpolation {
+  package init(stringLiteral value: String) { self.init(verbatim: value) }
+}

@@ -1,0 +1,100 @@
+import Glibc
+import HTTP
+import Synchronization
+import Testing
+
+/// Answers that are made beside the loops.
+@Suite struct PoolTests {
+  @Test func slowHandlersHoldNobodyUp() throws {
+    try withServer(loops: 1) { port, _ in
+      let slow = try (0..<4).map { _ in try Client(port: port) }
+      let start = seconds()
+      for client in slow { try client.send(get("/pool/400")) }
+      let other = try Client(port: port)
+      try other.send(get("/"))
+      #expect(try other.answer().text == "hello")
+      #expect(seconds() - start < 0.3)
+      for client in slow { #expect(try client.answer().text == "done GET") }
+      // One after the other they would have taken 1.6 s.
+      #expect(seconds() - start < 1.2)
+    }
+  }
+
+  @Test func pipelinedRequestsKeepTheirOrder() throws {
+    try withServer(loops: 1) { port, _ in
+      let client = try Client(port: port)
+      try client.send(
+        get("/") + get("/pool/50") + get("/echo/next") + get("/pool/1") + get("/echo/last"))
+      let texts = try (0..<5).map { _ in try client.answer().text }
+      #expect(texts == ["hello", "done GET", "next", "done GET", "last"])
+    }
+  }
+
+  @Test func aLargeAnswerBeforeASlowOne() throws {
+    try withServer(loops: 1) { port, _ in
+      let client = try Client(port: port, receiveBuffer: 4096)
+      try client.send(get("/large") + get("/pool/1") + get("/"))
+      #expect(try client.answer().body.count == 8 << 20)
+      #expect(try client.answer().text == "done GET")
+      #expect(try client.answer().text == "hello")
+    }
+  }
+
+  @Test func headHasNoBodyAndPostGoesToThePool() throws {
+    try withServer(loops: 1) { port, _ in
+      let client = try Client(port: port)
+      try client.send("HEAD /pool/1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      #expect(try client.answer(bodyless: true).has("Content-Length: 9"))
+      try client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc")
+      #expect(try client.answer().text == "abc")
+    }
+  }
+
+  @Test func refusesWhatHasNoRoom() throws {
+    try withServer(
+      loops: 1,
+      limits: {
+        $0.poolThreads = 1
+        $0.poolWaiting = 2
+      }
+    ) { port, _ in
+      let clients = try (0..<6).map { _ in try Client(port: port) }
+      try clients[0].send(get("/pool/300"))
+      usleep(50_000)
+      for client in clients.dropFirst() { try client.send(get("/pool/1")) }
+      let answers = try clients.map { try $0.answer() }
+      #expect(answers.filter { $0.status == 200 }.count == 3)
+      let refused = answers.filter { $0.status == 503 }
+      #expect(refused.count == 3)
+      #expect(refused.allSatisfy { $0.has("Retry-After: 2") })
+    }
+  }
+
+  @Test func whoLeavesIsForgottenAndOthersGoOn() throws {
+    let tally = Tally()
+    try withServer(loops: 1, tally: tally) { port, _ in
+      for _ in 0..<50 {
+        let client = try Client(port: port)
+        try client.send(get("/pool/5"))
+      }
+      while tally.started.withLock({ $0 }) < 50 { usleep(1000) }
+      usleep(50_000)
+      let client = try Client(port: port)
+      try client.send(get("/pool/1"))
+      #expect(try client.answer().text == "done GET")
+    }
+  }
+
+  @Test func aStopFinishesWhatThePoolDoes() throws {
+    let tally = Tally()
+    try withServer(loops: 1, tally: tally) { port, server in
+      let client = try Client(port: port)
+      try client.send(get("/pool/400"))
+      while tally.started.withLock({ $0 }) == 0 { usleep(1000) }
+      server.stop(graceSeconds: 5)
+      let answer = try client.answer()
+      #expect(answer.text == "done GET")
+      #expect(answer.has("Connection: close"))
+    }
+  }
+}
