@@ -61,6 +61,7 @@ let package = Package(
     tests("HouseTests", []),
     tests("LanguageTests", ["Language"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
+    tests("FormatsTests", ["Base", "Formats"]),
     tests("HTTPTests", ["Base", "HTTP"]),
     tests(
       "PeeringTests",

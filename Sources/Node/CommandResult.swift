@@ -69,7 +69,7 @@ enum CommandNames {
     ("init", "init DIR --office nodes/namur [--port N] [--origin NAME]"),
     ("serve", "serve DIR [--port N] [--address A] [--open]"),
     ("import", "import DIR KIND FILE [--dry-run] · import DIR --undo BATCH"),
-    ("export", "export DIR KIND [--as csv|json|ics]"),
+    ("export", "export DIR KIND [--as csv|json|ics|vcf|vcf3]"),
     ("show", "show DIR ID"),
     ("set", "set DIR ID FIELD=VALUE..."),
     ("withdraw", "withdraw DIR ID"),

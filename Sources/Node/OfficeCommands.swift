@@ -78,6 +78,7 @@ struct OfficeCommands {
         + "\(Set(report.refused.map(\.line)).count) lignes refusées"
     ]
     lines += report.refused.map { "ligne \($0.line), colonne \($0.column) : \($0.reason)" }
+    lines += report.notes.map { "remarque, ligne \($0.line) : \($0.words)" }
     if !report.ignoredColumns.isEmpty {
       lines.append("colonnes laissées de côté : " + report.ignoredColumns.joined(separator: ", "))
     }
@@ -88,6 +89,8 @@ struct OfficeCommands {
         "batch": report.batch.map { .string($0.description) } ?? .null,
         "created": .integer(report.created), "changed": .integer(report.changed),
         "unchanged": .integer(report.unchanged), "refused": .array(refused),
+        "notes": .array(
+          report.notes.map { ["line": .integer($0.line), "words": .string($0.words)] }),
         "ignoredColumns": .array(report.ignoredColumns.map(JSONValue.string)),
       ], lines: lines, status: taken == 0 && !refused.isEmpty ? 1 : 0)
   }
@@ -96,7 +99,7 @@ struct OfficeCommands {
     let arguments = try Arguments(words, flags: [], options: ["--as"])
     let kind = try kind(arguments.word(0, "le type de fiche"))
     guard let format = ExportFormat(rawValue: arguments["--as"] ?? "csv") else {
-      throw UsageError(detail: "--as prend csv, json ou ics")
+      throw UsageError(detail: "--as prend csv, json, ics, vcf ou vcf3")
     }
     let bytes = try file.export(kind, as: format, store.reader())
     return CommandResult(json: .null, lines: [], raw: bytes)

@@ -8,6 +8,10 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   case csv
   case json
   case ics
+  /// vCard 4.0.
+  case vcf
+  /// vCard 3.0, for programs and telephones that read no other.
+  case vcf3
 }
 
 extension OfficeFile {
@@ -22,6 +26,8 @@ extension OfficeFile {
     case .json: return JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
     case .csv: return Self.csv(records, kind)
     case .ics: return try Self.calendar(records, kind, store.profile)
+    case .vcf: return try Self.cards(records, kind, .four)
+    case .vcf3: return try Self.cards(records, kind, .three)
     }
   }
 
@@ -37,6 +43,17 @@ extension OfficeFile {
       writer.append(cells + [record.isWithdrawn ? "yes" : "no"])
     }
     return writer.bytes
+  }
+
+  /// Everybody but those who are withdrawn, which a card cannot say.
+  private static func cards(_ records: [Record], _ kind: Kind, _ version: CardWriter.Version)
+    throws -> [UInt8]
+  {
+    guard CardFields.canHold(kind) else {
+      throw Problem("not-contacts", "Seules les personnes s’exportent en .vcf.")
+    }
+    return CardWriter.write(
+      records.filter { !$0.isWithdrawn }.map(CardFields.card), as: version)
   }
 
   private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws

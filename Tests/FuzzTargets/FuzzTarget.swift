@@ -7,7 +7,7 @@ import Schema
 /// The parsers that read what strangers write. Each takes any bytes and stops the process when a
 /// promise is broken: a crash, an endless loop, or a value that does not survive its own writing.
 public enum FuzzTarget: String, CaseIterable, Sendable {
-  case http, csv, icalendar, json, note, checkpoint, entry, bundle, pack, url, form, shape
+  case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form, shape
 
   /// Reads `bytes` and checks what came out.
   public func run(_ bytes: [UInt8]) {
@@ -15,6 +15,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .http: Self.http(bytes)
     case .csv: Self.csv(bytes)
     case .icalendar: Self.calendar(bytes)
+    case .card: Self.card(bytes)
     case .json: Self.json(bytes)
     case .note: Self.note(bytes)
     case .checkpoint: Self.checkpoint(bytes)
@@ -85,6 +86,26 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
       precondition(same.summary.unicodeScalars.elementsEqual(event.summary.unicodeScalars))
     }
     for event in calendar.events { _ = event.start.localText(in: "Europe/Brussels") }
+  }
+
+  /// A card that is written in either version is read with the same words.
+  private static func card(_ bytes: [UInt8]) {
+    guard let file = try? CardReader.read(bytes) else { return }
+    for version in CardWriter.Version.allCases {
+      let written = CardWriter.write(file.cards, as: version)
+      guard !file.cards.isEmpty else { continue }
+      let again = try? CardReader.read(written)
+      precondition(again?.cards.count == file.cards.count && again?.problems == [])
+      for (card, same) in zip(file.cards, again?.cards ?? []) {
+        precondition(card.formattedName.isEmpty || same.formattedName == card.formattedName)
+        precondition(same.note == card.note && same.emails.count == card.emails.count)
+        precondition(zip(same.emails, card.emails).allSatisfy { $0.value == $1.value })
+        precondition(zip(same.telephones, card.telephones).allSatisfy { $0.value == $1.value })
+        precondition(zip(same.addresses, card.addresses).allSatisfy { $0.parts == $1.parts })
+        precondition(same.organisation == card.organisation && same.title == card.title)
+      }
+    }
+    for card in file.cards { for picture in card.pictures { _ = picture.bytes } }
   }
 
   private static func json(_ bytes: [UInt8]) {

@@ -21,6 +21,7 @@ struct CSVImport {
     }
     var reader = CSVImport(kind: kind)
     try reader.readHeader(table.header)
+    if let guess = table.guess { reader.source.notes.append(ImportNote(guess)) }
     reader.source.refused += table.problems.map {
       Refusal(line: $0.line, column: $0.column, reason: $0.detail)
     }

@@ -12,6 +12,7 @@ package struct ImportReport: Sendable {
   package var changed = 0
   package var unchanged = 0
   package var refused: [Refusal] = []
+  package var notes: [ImportNote] = []
   /// Columns of the file that mean nothing here.
   package var ignoredColumns: [String] = []
 }
@@ -30,7 +31,7 @@ package struct OfficeFile: Sendable {
   /// What the journal calls the caller.
   var actor: String { "\(caller)" }
 
-  /// Takes a CSV or iCalendar file into the file as one batch: all that can be taken is, in one
+  /// Takes a CSV, iCalendar or vCard file into the file as one batch: all that can be taken is, in one
   /// transaction; what cannot is named. Taking the same file again changes nothing.
   package func importFile(
     _ bytes: [UInt8], kind: Kind, isDryRun: Bool,
@@ -40,10 +41,7 @@ package struct OfficeFile: Sendable {
     guard bytes.count <= Limits.importBytes else {
       throw Problem("too-large", "Le fichier dépasse \(Limits.importBytes >> 20) Mo.", status: 413)
     }
-    let source =
-      Self.isCalendar(bytes)
-      ? try CalendarImport.read(bytes, kind, timeZone: store.profile.timeZone)
-      : try CSVImport.read(bytes, kind)
+    let source = try read(bytes, kind)
     let actor = actor
     do {
       return try store.write { transaction in
@@ -63,9 +61,15 @@ package struct OfficeFile: Sendable {
 }
 
 extension OfficeFile {
-  /// A calendar says so in its first line, whatever its name is.
-  private static func isCalendar(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(200).filter { $0 > 0x20 && $0 < 0x80 }.starts(with: "BEGIN:VCALENDAR".utf8)
+  /// Calendars and contacts say what they are in their first line, whatever the file is called.
+  private func read(_ bytes: [UInt8], _ kind: Kind) throws -> ImportSource {
+    let start = bytes.prefix(200).filter { $0 > 0x20 && $0 < 0x80 }.prefix(15)
+    switch String(decoding: start, as: UTF8.self).uppercased() {
+    case "BEGIN:VCALENDAR":
+      return try CalendarImport.read(bytes, kind, timeZone: store.profile.timeZone)
+    case let text where text.hasPrefix("BEGIN:VCARD"): return try CardImport.read(bytes, kind)
+    default: return try CSVImport.read(bytes, kind)
+    }
   }
 }
 
@@ -94,12 +98,26 @@ private struct ImportRun {
 
   mutating func take(_ source: ImportSource) throws {
     report.refused = source.refused
+    report.notes = source.notes.sorted { $0.line < $1.line }
     report.ignoredColumns = source.ignoredColumns
     for (done, candidate) in source.candidates.enumerated() {
-      try take(candidate)
+      try take(identified(candidate))
       progress(WorkProgress("import", done: done + 1, of: source.candidates.count))
     }
     report.refused.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  /// A card that came from here means our record, and keeps its reference.
+  private func identified(_ candidate: Candidate) throws -> Candidate {
+    guard let foreign = candidate.foreignIdentifier else { return candidate }
+    var candidate = candidate
+    let digits = foreign.lowercased().hasPrefix("urn:uuid:") ? foreign.dropFirst(9) : foreign[...]
+    if let id = Identifier(String(digits)), try transaction.file.find(id, kind) != nil {
+      candidate.identifier = id
+    } else {
+      candidate.reference = foreign
+    }
+    return candidate
   }
 
   private mutating func take(_ candidate: Candidate) throws {

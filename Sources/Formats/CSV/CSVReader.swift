@@ -30,6 +30,8 @@ package struct CSVTable: Sendable {
   package var rows: [CSVRow] = []
   package var problems: [CSVProblem] = []
   package let encoding: TextEncoding
+  /// Set when the encoding was guessed.
+  package let guess: EncodingGuess?
   /// `,` `;` tab or `|`.
   package let separator: UInt8
 }
@@ -38,15 +40,15 @@ package struct CSVTable: Sendable {
 /// ends, quoted fields with line breaks (RFC 4180).
 package enum CSVReader {
   package static func read(_ bytes: [UInt8]) throws(CSVError) -> CSVTable {
-    let (text, encoding) = TextEncoding.decode(bytes)
-    let separator = separator(of: text)
-    var scanner = CSVScanner(text: text, separator: separator)
+    let text = DecodedText(bytes)
+    let separator = separator(of: text.utf8)
+    var scanner = CSVScanner(text: text.utf8, separator: separator)
     guard let header = scanner.next() else {
       throw CSVError(code: .empty, detail: "Le fichier est vide : il faut une ligne de titres.")
     }
     var table = CSVTable(
       header: header.cells.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") },
-      encoding: encoding, separator: separator)
+      encoding: text.encoding, guess: text.guess, separator: separator)
     while let row = scanner.next() {
       // Cells that a spreadsheet has left empty at the end do no harm.
       let extra = row.cells.dropFirst(table.header.count)

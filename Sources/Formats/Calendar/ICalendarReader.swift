@@ -13,12 +13,11 @@ package enum ICalendarReader {
   package static func read(_ bytes: [UInt8]) throws(ICalendarError) -> (
     events: [CalendarEvent], problems: [CalendarProblem]
   ) {
-    let (text, _) = TextEncoding.decode(bytes)
     var reading = Reading()
     var sawCalendar = false
-    for (number, line) in unfolded(text) {
-      guard let property = Property(line) else { continue }
-      if property.name == "BEGIN", property.value.uppercased() == "VCALENDAR" {
+    for (number, line) in unfolded(DecodedText(bytes).utf8) {
+      guard let property = ContentLine(line[...]) else { continue }
+      if property.name == "BEGIN", property.text.uppercased() == "VCALENDAR" {
         sawCalendar = true
         reading.defaultZone = nil
       }
@@ -31,70 +30,16 @@ package enum ICalendarReader {
   }
 
   /// Lines with their continuations, and the number of the first of each.
-  private static func unfolded(_ text: [UInt8]) -> [(number: Int, line: String)] {
-    var lines: [(number: Int, bytes: [UInt8])] = []
-    for (index, piece) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    {
-      let line = piece.last == 0x0D ? piece.dropLast() : piece
-      if let first = line.first, first == 0x20 || first == 0x09, !lines.isEmpty {
-        lines[lines.count - 1].bytes += line.dropFirst()
+  private static func unfolded(_ text: [UInt8]) -> [(number: Int, line: [UInt8])] {
+    var lines: [(number: Int, line: [UInt8])] = []
+    for (index, piece) in PhysicalLines(text).enumerated() {
+      if let first = piece.first, first == 0x20 || first == 0x09, !lines.isEmpty {
+        lines[lines.count - 1].line += piece.dropFirst()
       } else {
-        lines.append((index + 1, Array(line)))
+        lines.append((index + 1, Array(piece)))
       }
     }
-    return lines.map { ($0.number, String(decoding: $0.bytes, as: UTF8.self)) }
-  }
-}
-
-/// `NAME;PARAMETER=value:value`.
-private struct Property {
-  let name: String
-  let parameters: [String: String]
-  let value: String
-
-  init?(_ line: String) {
-    var isQuoted = false
-    var pieces: [String] = [""]
-    var rest: Substring?
-    // By scalars: a colon and a combining mark behind it are one character.
-    let scalars = line.unicodeScalars
-    for index in scalars.indices {
-      let character = scalars[index]
-      if character == "\"" {
-        isQuoted.toggle()
-      } else if character == ":", !isQuoted {
-        rest = line[scalars.index(after: index)...]
-        break
-      } else if character == ";", !isQuoted {
-        pieces.append("")
-      } else {
-        pieces[pieces.count - 1].unicodeScalars.append(character)
-      }
-    }
-    guard let rest, let name = pieces.first, !name.isEmpty else { return nil }
-    self.name = name.uppercased()
-    value = String(rest)
-    parameters = pieces.dropFirst().reduce(into: [:]) { parameters, piece in
-      let parts = piece.split(separator: "=", maxSplits: 1)
-      if parts.count == 2 { parameters[parts[0].uppercased()] = String(parts[1]) }
-    }
-  }
-
-  /// The value as text: `\n` is a line end, other escapes are taken off.
-  var text: String {
-    var result = String.UnicodeScalarView()
-    var isEscaped = false
-    for character in value.unicodeScalars {
-      if isEscaped {
-        result.append(character == "n" || character == "N" ? "\n" : character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else {
-        result.append(character)
-      }
-    }
-    return String(result)
+    return lines
   }
 }
 
@@ -107,8 +52,8 @@ private struct Reading {
   /// Alarms and other parts within an event, whose properties are not the event's.
   private var depth = 0
 
-  mutating func take(_ property: Property, _ line: Int) {
-    switch (property.name, property.value.uppercased()) {
+  mutating func take(_ property: ContentLine, _ line: Int) {
+    switch (property.name, property.text.uppercased()) {
     case ("BEGIN", "VEVENT") where event == nil:
       event = CalendarEvent(start: CalendarTime(day: ""), line: line)
       hasStart = false
@@ -116,24 +61,23 @@ private struct Reading {
     case ("BEGIN", _): if event != nil { depth += 1 }
     case ("END", "VEVENT") where depth == 0: finish()
     case ("END", _): if event != nil { depth -= 1 }
-    case ("X-WR-TIMEZONE", _): defaultZone = Self.zone(property.value)
+    case ("X-WR-TIMEZONE", _): defaultZone = Self.zone(property.text)
     default: if depth == 0, event != nil { set(property, line) }
     }
   }
 
-  private mutating func set(_ property: Property, _ line: Int) {
+  private mutating func set(_ property: ContentLine, _ line: Int) {
     switch property.name {
-    case "UID": event?.uid = property.text
-    case "RECURRENCE-ID": event?.recurrenceID = property.value
-    case "SUMMARY": event?.summary = property.text
-    case "DESCRIPTION": event?.description = property.text
-    case "LOCATION": event?.location = property.text
-    case "URL": event?.url = property.value
-    case "STATUS": event?.status = property.value
-    case "CLASS": event?.classification = property.value
+    case "UID": event?.uid = Self.words(property)
+    case "RECURRENCE-ID": event?.recurrenceID = property.text
+    case "SUMMARY": event?.summary = Self.words(property)
+    case "DESCRIPTION": event?.description = Self.words(property)
+    case "LOCATION": event?.location = Self.words(property)
+    case "URL": event?.url = property.text
+    case "STATUS": event?.status = property.text
+    case "CLASS": event?.classification = property.text
     case "CATEGORIES":
-      let words = property.value.replacing("\\,", with: "\u{1F}").split(separator: ",")
-      event?.categories += words.map { String($0).replacing("\u{1F}", with: ",") }
+      event?.categories += ContentText.parts(property.text, at: ",").filter { !$0.isEmpty }
     case "DTSTART":
       guard let time = time(property) else { return refuse(line, "DTSTART illisible") }
       event?.start = time
@@ -143,6 +87,10 @@ private struct Reading {
       event?.end = time
     default: break
     }
+  }
+
+  private static func words(_ property: ContentLine) -> String {
+    ContentText.unescaped(ContentText.tidy(property.text).unicodeScalars)
   }
 
   private mutating func finish() {
@@ -164,8 +112,8 @@ private struct Reading {
   }
 
   /// `20270703`, `20270703T203000` or `20270703T183000Z`.
-  private func time(_ property: Property) -> CalendarTime? {
-    var digits = Array(property.value.utf8)
+  private func time(_ property: ContentLine) -> CalendarTime? {
+    var digits = Array(property.value)
     let isUTC = digits.last == UInt8(ascii: "Z")
     if isUTC { digits.removeLast() }
     func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
@@ -182,7 +130,7 @@ private struct Reading {
     guard digits[8] == UInt8(ascii: "T"), part(9..<11) < "24", part(11..<13) < "60" else {
       return nil
     }
-    let zone = isUTC ? "UTC" : property.parameters["TZID"].flatMap(Self.zone) ?? defaultZone
+    let zone = isUTC ? "UTC" : property.parameter("TZID").flatMap(Self.zone) ?? defaultZone
     return CalendarTime(
       day: day, clock: "\(part(9..<11)):\(part(11..<13)):\(part(13..<15))", zone: zone)
   }

@@ -19,13 +19,13 @@ package enum ICalendarWriter {
   package static func write(_ items: [Item], name: String) -> [UInt8] {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Maille//Agenda//FR", "CALSCALE:GREGORIAN",
-      "NAME:\(escaped(name))", "X-WR-CALNAME:\(escaped(name))",
+      "NAME:\(ContentText.escaped(name))", "X-WR-CALNAME:\(ContentText.escaped(name))",
     ]
     let zones = Set(items.flatMap { [$0.event.start.zone, $0.event.end?.zone] }.compactMap(\.self))
     for zone in zones.sorted() where rules.contains(zone) { lines += description(of: zone) }
     for item in items { lines += event(item) }
     lines.append("END:VCALENDAR")
-    return lines.flatMap(folded)
+    return lines.flatMap(ContentText.folded)
   }
 
   /// Zones that follow the rule of the European Union, one hour ahead of UTC in winter.
@@ -47,17 +47,17 @@ package enum ICalendarWriter {
     let event = item.event
     let stamp = ISO8601.text(item.stamp).filter { $0 != "-" && $0 != ":" }
     var lines = [
-      "BEGIN:VEVENT", "UID:\(escaped(event.uid ?? ""))", "DTSTAMP:\(stamp)",
+      "BEGIN:VEVENT", "UID:\(ContentText.escaped(event.uid ?? ""))", "DTSTAMP:\(stamp)",
       "SEQUENCE:\(item.sequence)", time("DTSTART", event.start),
     ]
     if let end = event.end { lines.append(time("DTEND", end)) }
     for (name, text) in [
       ("SUMMARY", event.summary), ("DESCRIPTION", event.description),
       ("LOCATION", event.location),
-    ] where !text.isEmpty { lines.append("\(name):\(escaped(text))") }
-    if !event.url.isEmpty { lines.append("URL:\(event.url)") }
+    ] where !text.isEmpty { lines.append("\(name):\(ContentText.escaped(text))") }
+    if !event.url.isEmpty { lines.append("URL:\(ContentText.plain(event.url))") }
     if !event.categories.isEmpty {
-      lines.append("CATEGORIES:" + event.categories.map(escaped).joined(separator: ","))
+      lines.append("CATEGORIES:" + event.categories.map(ContentText.escaped).joined(separator: ","))
     }
     if !event.classification.isEmpty { lines.append("CLASS:\(event.classification)") }
     if !event.status.isEmpty { lines.append("STATUS:\(event.status)") }
@@ -73,35 +73,5 @@ package enum ICalendarWriter {
     case let zone? where rules.contains(zone): return "\(name);TZID=\(zone):\(digits)"
     default: return "\(name):\(digits)"
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    // By scalars: a comma and a combining mark behind it are one character.
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\\" || scalar == ";" || scalar == "," { result.append("\\") }
-      if scalar == "\n" {
-        result.append(contentsOf: "\\n".unicodeScalars)
-      } else {
-        result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-
-  /// Lines of at most 75 octets, never cut within a letter.
-  private static func folded(_ line: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var width = 0
-    for scalar in line.unicodeScalars {
-      let letter = Array(String(scalar).utf8)
-      if width + letter.count > 75 {
-        bytes += [0x0D, 0x0A, 0x20]
-        width = 1
-      }
-      bytes += letter
-      width += letter.count
-    }
-    return bytes + [0x0D, 0x0A]
   }
 }
