@@ -8,7 +8,7 @@ import Testing
     "Base": [], "Crypto": ["Base", "CCrypto"], "SQLite": ["Base", "CSQLite"], "HTML": ["Base"],
     "HTTP": ["Base", "CLinux"], "Fetch": ["Base", "CCurl"], "Formats": ["Base"],
     "Language": ["Base"], "Ledger": ["Base", "Crypto"], "Schema": ["Base", "Language"],
-    "Kinds": ["Schema"],
+    "Kinds": ["Base", "Schema"],
     "Store": ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"],
     "Office": ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"],
     "Peering": ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"],
