@@ -5,45 +5,50 @@ package enum Fold {
   /// Lower case, without accents, ligatures taken apart, apostrophes made one, and runs of spaces,
   /// underscores and hyphens made one space.
   package static func letters(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var isGap = false
-    for scalar in text.unicodeScalars {
-      guard scalar.value < table.count || isPunctuation(scalar) else {
-        return lettersByDecomposition(text)
+    var text = text
+    return text.withUTF8(lettersByTable) ?? lettersByDecomposition(text)
+  }
+
+  /// Nil when a scalar is not in the table.
+  private static func lettersByTable(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var isKnown = true
+    // No scalar of two bytes or more folds to more than half as many again.
+    let folded = String(unsafeUninitializedCapacity: bytes.count + bytes.count / 2 + 1) { result in
+      FoldTable.shared.withEntries { entries in
+        var count = 0
+        var index = 0
+        var isGap = false
+        while index < bytes.count {
+          guard let place = FoldTable.place(bytes, index) else {
+            isKnown = false
+            return 0
+          }
+          index += place.width
+          let entry = entries[place.entry]
+          if entry.isGap {
+            isGap = true
+            continue
+          }
+          if isGap, count > 0 {
+            result[count] = 0x20
+            count += 1
+          }
+          isGap = false
+          for place in 0..<entry.count {
+            result[count] = UInt8(truncatingIfNeeded: entry.bytes >> (8 * place))
+            count += 1
+          }
+        }
+        return count
       }
-      let folded = scalar.value < table.count ? table[Int(scalar.value)] : punctuation(scalar)
-      guard let folded else {
-        isGap = true
-        continue
-      }
-      if isGap, !bytes.isEmpty { bytes.append(0x20) }
-      isGap = false
-      bytes += folded
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return isKnown ? folded : nil
   }
 
-  /// What each letter of Latin script folds to; nil for a gap.
-  private static let table: [[UInt8]?] = (0..<0x250).map { value in
-    guard let scalar = Unicode.Scalar(UInt32(value)) else { return [] }
-    if gaps.contains(scalar) { return nil }
-    return Array(lettersByDecomposition(String(Character(scalar))).utf8)
-  }
-
-  private static let gaps: Set<Unicode.Scalar> = [
+  /// What becomes a space.
+  static let gaps: Set<Unicode.Scalar> = [
     " ", "_", "-", "\u{A0}", "\u{202F}", "\t", "\n", "\u{2010}", "\u{2011}", "\u{2013}",
   ]
-
-  /// The punctuation of French texts beyond the table.
-  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    (0x2010...0x202F).contains(scalar.value)
-  }
-
-  private static func punctuation(_ scalar: Unicode.Scalar) -> [UInt8]? {
-    if gaps.contains(scalar) { return nil }
-    return scalar == "’" ? [0x27] : Array(String(Character(scalar)).utf8)
-  }
 
   /// The same for any script, by Unicode's decomposition; slower.
   package static func lettersByDecomposition(_ text: String) -> String {

@@ -25,13 +25,4 @@ package enum Value: Hashable, Sendable {
     case .whole(let number): String(number)
     }
   }
-
-  /// Everything in it that can be searched.
-  package var words: String {
-    switch self {
-    case .text(let text): text
-    case .list(let items): items.joined(separator: "\n")
-    case .whole(let number): String(number)
-    }
-  }
 }

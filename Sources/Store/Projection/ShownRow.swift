@@ -53,12 +53,15 @@ package struct ShownRow: Hashable, Sendable {
 
   /// What the search index keeps of it.
   var document: SearchDocument {
-    var first = ""
-    var rest = ""
-    for field in kind.fields {
-      guard field.search != .none, let value = values[field.name] else { continue }
-      let words = field.shape.words(value)
-      if field.search == .first { first += words + "\n" } else { rest += words + "\n" }
+    var first: [String] = []
+    var rest: [String] = []
+    for field in kind.fields where field.search != .none {
+      guard let value = values[field.name] else { continue }
+      if field.search == .first {
+        field.shape.appendWords(of: value, to: &first)
+      } else {
+        field.shape.appendWords(of: value, to: &rest)
+      }
     }
     return SearchDocument(
       row: id, viewers: viewers, kind: kind.name, log: log,
@@ -69,14 +72,16 @@ package struct ShownRow: Hashable, Sendable {
 }
 
 extension Shape {
-  /// What a person can search of a value: of a choice its words, not its code.
-  fileprivate func words(_ value: Value) -> String {
-    if case .choice(let choices) = self,
-      let choice = choices.first(where: { $0.code == value.line })
-    {
-      return choice.label()
+  /// Adds what a person can search of a value: of a choice its words, not its code.
+  fileprivate func appendWords(of value: Value, to texts: inout [String]) {
+    switch value {
+    case .text(let text):
+      guard case .choice(let choices) = self, let choice = choices.first(where: { $0.code == text })
+      else { return texts.append(text) }
+      texts.append(choice.label())
+    case .list(let items): texts += items
+    case .whole(let number): texts.append(String(number))
     }
-    return value.words
   }
 
   /// A value of our own projection, which was checked when it was written.

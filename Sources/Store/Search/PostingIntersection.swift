@@ -6,41 +6,50 @@ struct PostingIntersection {
     self.groups = groups.map(Self.merged).sorted { $0.count < $1.count }
   }
 
-  /// Calls `body` with each slot, ascending, and in how many groups it stands in a name or trade.
+  /// Calls `body` with each slot, descending, and in how many groups it stands in a name or trade.
+  /// The newest documents mostly have the highest slots, so that what is kept is found early.
+  @inline(__always)
   func forEach(_ body: (UInt32, Int) -> Void) {
     guard let shortest = groups.first else { return }
     if groups.count == 1 {
-      for posting in shortest { body(posting >> 1, Int(posting & 1)) }
+      shortest.withUnsafeBufferPointer { list in
+        for posting in list.reversed() { body(posting >> 1, Int(posting & 1)) }
+      }
       return
     }
-    var places = [Int](repeating: 0, count: groups.count)
-    candidates: for posting in shortest {
+    // How much of each list, from its beginning, is still to be looked at.
+    var ends = groups.map(\.count)
+    candidates: for posting in shortest.reversed() {
       let slot = posting >> 1
       var rank = Int(posting & 1)
       for group in 1..<groups.count {
-        let list = groups[group]
-        places[group] = Self.gallop(list, from: places[group], to: slot)
-        guard places[group] < list.count else { return }
-        guard list[places[group]] >> 1 == slot else { continue candidates }
-        rank += Int(list[places[group]] & 1)
+        let found = groups[group].withUnsafeBufferPointer { list -> UInt32? in
+          ends[group] = Self.gallop(list, from: ends[group], to: slot)
+          return ends[group] > 0 ? list[ends[group] - 1] : nil
+        }
+        guard let found else { return }
+        guard found >> 1 == slot else { continue candidates }
+        rank += Int(found & 1)
       }
       body(slot, rank)
     }
   }
 
-  /// The first place from `start` on whose slot is not before `slot`: doubling steps, then halving
+  /// How many of the first `end` postings have a slot not behind `slot`: doubling steps, then halving
   /// ones, since the lists are of very different lengths.
-  private static func gallop(_ list: [UInt32], from start: Int, to slot: UInt32) -> Int {
+  private static func gallop(
+    _ list: UnsafeBufferPointer<UInt32>, from end: Int, to slot: UInt32
+  ) -> Int {
     var step = 1
-    var low = start
-    while low + step < list.count, list[low + step] >> 1 < slot {
-      low += step
+    var high = end
+    while high - step >= 0, list[high - step] >> 1 > slot {
+      high -= step
       step *= 2
     }
-    var high = min(list.count, low + step + 1)
+    var low = max(0, high - step)
     while low < high {
       let middle = (low + high) / 2
-      if list[middle] >> 1 < slot { low = middle + 1 } else { high = middle }
+      if list[middle] >> 1 > slot { high = middle } else { low = middle + 1 }
     }
     return low
   }

@@ -7,10 +7,18 @@ import Glibc
 final class ReadWriteLock: @unchecked Sendable {
   private let lock: UnsafeMutablePointer<pthread_rwlock_t>
 
+  /// A writer that waits goes before new readers; no reader may then read within its reading.
+  private static let prefersWriters = Int32(PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP)
+
   init() {
     lock = .allocate(capacity: 1)
     lock.initialize(to: pthread_rwlock_t())
-    pthread_rwlock_init(lock, nil)
+    var attributes = pthread_rwlockattr_t()
+    pthread_rwlockattr_init(&attributes)
+    // Else readers that overlap without end would keep the writer out.
+    pthread_rwlockattr_setkind_np(&attributes, Self.prefersWriters)
+    pthread_rwlock_init(lock, &attributes)
+    pthread_rwlockattr_destroy(&attributes)
   }
 
   deinit {

@@ -26,10 +26,10 @@ package struct SearchDocument: Sendable {
   package let place: String?
   /// Freshness: milliseconds since 1970.
   package let moment: Int64
-  /// Text that counts first: names and trades.
-  package let first: String
-  /// All other text.
-  package let rest: String
+  /// Texts that count first: names and trades.
+  package let first: [String]
+  /// All other texts.
+  package let rest: [String]
 }
 
 /// What is asked of the index.

@@ -1,5 +1,6 @@
 import Base
 import Language
+import Synchronization
 
 /// The index of everything that can be searched, wholly in memory.
 ///
@@ -10,12 +11,17 @@ import Language
 /// A document has a slot; a posting is `slot << 1 | 1` where the word stands in a name or trade,
 /// else `slot << 1`. Costs about 4 bytes a posting and 40 a document.
 ///
-/// Unchecked, because all state is behind `lock`.
+/// Unchecked, because all state is behind `lock`: it is changed with the lock for writing by the one
+/// that has `changing`, which therefore also reads it without.
 package final class SearchIndex: @unchecked Sendable {
+  private let changing = Mutex<Void>(())
   private let lock = ReadWriteLock()
   private var vocabulary = Vocabulary()
   private var postings: [[UInt32]] = []
   private var slots = DocumentSlots()
+  /// For each key the last document that was seen to have it.
+  private var lastSeen: [UInt32] = []
+  private var serial: UInt32 = 0
 
   package init() {}
 
@@ -24,12 +30,15 @@ package final class SearchIndex: @unchecked Sendable {
 
   /// Takes documents out and puts others in, as one step for readers.
   package func apply(removed: [SearchDocument], added: [SearchDocument]) {
-    // Words are cut outside the lock: it is most of the work.
-    let removedWords = removed.map { WordsOfDocument($0) }
-    let addedWords = added.map { WordsOfDocument($0) }
-    lock.writing {
-      for (document, words) in zip(removed, removedWords) { remove(document, words) }
-      for (document, words) in zip(added, addedWords) { insert(document, words) }
+    guard !removed.isEmpty || !added.isEmpty else { return }
+    changing.withLock { _ in
+      // Words are cut while others go on reading: it is most of the work.
+      let removedKeys = keys(of: removed)
+      let addedKeys = keys(of: added)
+      lock.writing {
+        for (place, document) in removed.enumerated() { remove(document, removedKeys[place]) }
+        for (place, document) in added.enumerated() { insert(document, addedKeys[place]) }
+      }
     }
   }
 
@@ -37,37 +46,71 @@ package final class SearchIndex: @unchecked Sendable {
   package func search(_ query: SearchQuery) -> SearchAnswer {
     let terms = QueryTerms(query.text)
     return lock.reading {
-      var collector = ResultCollector(query: query, slots: slots)
-      switch terms {
-      case .everything:
-        for slot in 0..<slots.capacity { collector.add(slot: slot, rank: 0) }
-      case .all(let required):
-        let lists = required.map { vocabulary.numbers(of: $0).map { postings[$0] } }
-        PostingIntersection(lists).forEach { collector.add(slot: $0, rank: $1) }
+      ResultCollector.answer(query, slots) { collector in
+        switch terms {
+        case .everything:
+          for slot in stride(from: Int(slots.capacity) - 1, through: 0, by: -1) {
+            collector.add(slot: slot, rank: 0)
+          }
+        case .all(let required):
+          let lists = required.map { vocabulary.numbers(of: $0).map { postings[$0] } }
+          PostingIntersection(lists).forEach { collector.add(slot: Int($0), rank: $1) }
+        }
       }
-      return collector.answer()
     }
   }
 
-  private func insert(_ document: SearchDocument, _ words: WordsOfDocument) {
+  /// The distinct keys of each document, each with whether it stands in a name or trade.
+  private func keys(of documents: [SearchDocument]) -> DocumentKeys {
+    var keys = DocumentKeys()
+    for document in documents {
+      serial &+= 1
+      if serial == 0 {
+        // Once round: no older number may look like a new one.
+        lastSeen = [UInt32](repeating: 0, count: lastSeen.count)
+        serial = 1
+      }
+      for text in document.first { addKeys(of: text, isFirst: true, to: &keys) }
+      for text in document.rest { addKeys(of: text, isFirst: false, to: &keys) }
+      keys.endDocument()
+    }
+    return keys
+  }
+
+  private func addKeys(of text: String, isFirst: Bool, to keys: inout DocumentKeys) {
+    SearchTokeniser.forEachSpelling(of: text) { spelling in
+      var known = vocabulary.look(up: spelling)
+      if case .unknown = known {
+        lock.writing { vocabulary.insert(spelling) }
+        known = vocabulary.look(up: spelling)
+      }
+      guard case .key(let number) = known else { return }
+      while number >= lastSeen.count { lastSeen.append(0) }
+      guard lastSeen[number] != serial else { return }
+      lastSeen[number] = serial
+      keys.add(number, isFirst: isFirst)
+    }
+  }
+
+  private func insert(_ document: SearchDocument, _ keys: ArraySlice<UInt32>) {
     let slot = slots.insert(document)
-    for (key, isFirst) in words.keys {
-      let number = vocabulary.insert(key)
-      if number == postings.count { postings.append([]) }
-      let posting = slot << 1 | (isFirst ? 1 : 0)
+    while postings.count < vocabulary.count { postings.append([]) }
+    for key in keys {
+      let number = Int(key >> 1)
+      let posting = slot << 1 | key & 1
       if let last = postings[number].last, last >= posting {
         postings[number].insert(posting, at: position(of: slot, in: postings[number]))
       } else {
         postings[number].append(posting)
       }
     }
-    for (exact, key) in words.forms { vocabulary.addForm(exact, of: key) }
   }
 
-  private func remove(_ document: SearchDocument, _ words: WordsOfDocument) {
+  private func remove(_ document: SearchDocument, _ keys: ArraySlice<UInt32>) {
     guard let slot = slots.remove(row: document.row) else { return }
-    for key in words.keys.keys {
-      guard let number = vocabulary.number(key) else { continue }
+    for key in keys {
+      let number = Int(key >> 1)
+      guard number < postings.count else { continue }
       let place = position(of: slot, in: postings[number])
       if place < postings[number].count, postings[number][place] >> 1 == slot {
         postings[number].remove(at: place)
@@ -87,26 +130,19 @@ package final class SearchIndex: @unchecked Sendable {
   }
 }
 
-/// The distinct keys of a document, and the spellings that lead to them.
-private struct WordsOfDocument {
-  /// Whether the word stands in a name or trade, by key.
-  var keys: [String: Bool] = [:]
-  /// Spellings and their key.
-  var forms: [(exact: String, key: String)] = []
+/// The keys of many documents, one behind the other: `number << 1 | 1` where the word stands in a name
+/// or trade.
+private struct DocumentKeys {
+  private var keys: [UInt32] = []
+  private var ends: [Int] = []
 
-  init(_ document: SearchDocument) {
-    add(document.first, isFirst: true)
-    add(document.rest, isFirst: false)
+  mutating func add(_ number: Int, isFirst: Bool) {
+    keys.append(UInt32(number) << 1 | (isFirst ? 1 : 0))
   }
 
-  private mutating func add(_ text: String, isFirst: Bool) {
-    for word in SearchTokeniser.words(of: text) {
-      for key in word.keys {
-        if keys[key] == nil {
-          keys[key] = isFirst
-          forms.append((word.exact, key))
-        }
-      }
-    }
+  mutating func endDocument() { ends.append(keys.count) }
+
+  subscript(place: Int) -> ArraySlice<UInt32> {
+    keys[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
   }
 }
