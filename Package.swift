@@ -43,11 +43,11 @@ let package = Package(
     layer("Schema", ["Base", "Language"]),
     layer("Kinds", ["Base", "Schema"]),
     layer("Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"]),
-    layer("Office", ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"]),
+    layer("Office", ["Base", "Crypto", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"]),
     layer(
       "Peering", ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"]),
     layer(
-      "Site", ["Base", "HTML", "HTTP", "Language", "Schema", "Office"],
+      "Site", ["Base", "Crypto", "HTML", "HTTP", "Language", "Schema", "Store", "Office"],
       resources: [.embedInCode("Assets")]),
     layer("API", ["Base", "HTTP", "Schema", "Language", "Office"]),
     layer(

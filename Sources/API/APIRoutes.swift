@@ -5,26 +5,25 @@ import Schema
 
 /// The JSON interface: what the pages show, for programs.
 package struct APIRoutes<Worker>: Sendable {
-  private let library: @Sendable (Worker) -> Library
+  private let visit: @Sendable (Request, Worker) throws -> Visit
 
-  package init(library: @escaping @Sendable (Worker) -> Library) { self.library = library }
+  package init(visit: @escaping @Sendable (Request, Worker) throws -> Visit) { self.visit = visit }
 
   /// Adds the routes.
   package func add(to router: inout Router<Worker>) {
-    let library = library
+    let visit = visit
     router.on(.get, "/api/search") { request, _, worker in
-      let library = library(worker)
-      let page = try library.search(try SearchParameters.read(request.query))
+      let page = try visit(request, worker).library.search(try SearchParameters.read(request.query))
       return Self.answer(Self.json(page))
     }
-    router.on(.get, "/api/records/{id}") { _, parameters, worker in
+    router.on(.get, "/api/records/{id}") { request, parameters, worker in
       guard let id = Identifier(parameters["id"] ?? "") else {
         throw Problem.notFound("Ce n’est pas l’identifiant d’une fiche.")
       }
-      return Self.answer(RecordJSON.whole(try library(worker).record(id)))
+      return Self.answer(RecordJSON.whole(try visit(request, worker).library.record(id)))
     }
-    router.on(.get, "/api/offices") { _, _, worker in
-      Self.answer(.array(try library(worker).offices().map(OfficeJSON.status)))
+    router.on(.get, "/api/offices") { request, _, worker in
+      Self.answer(.array(try visit(request, worker).library.offices().map(OfficeJSON.status)))
     }
   }
 
@@ -49,7 +48,7 @@ package struct APIRoutes<Worker>: Sendable {
     .array(
       values.map { value in
         [
-          "value": .string(value.value), "label": .string(value.label),
+          "value": .string(value.value), "label": .string(value.label()),
           "count": .integer(value.count),
         ]
       })

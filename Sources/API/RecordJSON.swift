@@ -27,7 +27,7 @@ package enum RecordJSON {
       JSONMember("office", .string(item.office)),
       JSONMember("origin", .string(item.origin)),
       JSONMember("title", .string(item.title)),
-      JSONMember("summary", .string(item.summary)),
+      JSONMember("summary", .string(item.summary())),
       JSONMember("url", .string("/fiche/\(item.id)")),
       JSONMember("updated", .string(ISO8601.text(item.moment))),
       JSONMember("level", .string(item.widest.name)),

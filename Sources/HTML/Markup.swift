@@ -57,7 +57,7 @@ package struct Markup {
   private static func safeLink(_ link: String) -> String {
     let isSafe =
       link.hasPrefix("#") || link.hasPrefix("/") && !link.hasPrefix("//")
-      || ["https://", "http://", "mailto:", "tel:", "webcal://"].contains {
+      || ["https://", "http://", "mailto:", "tel:", "webcal://", "otpauth://"].contains {
         link.lowercased().hasPrefix($0)
       }
     return isSafe ? link : "#"

@@ -6,7 +6,7 @@ extension Kind {
   package static let member = Kind(
     "member", entryType: 16, label: "Membre", plural: "Membres", title: "name",
     summary: ["trade", "municipality"], sameness: ["name", "email", "postcode"],
-    place: "municipality", sector: "sector",
+    place: "municipality", sector: "sector", email: "email",
     drawing: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-6.5 8-6.5s8 2.5 8 6.5",
     groups: [
       FieldGroup(

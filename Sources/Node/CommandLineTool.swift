@@ -144,8 +144,14 @@ package enum CommandLineTool {
     guard let lock = try FolderLock(folder) else {
       throw Problem("running", "Ce bureau tourne déjà.", status: 409)
     }
-    let settings = try? JSONValue(parsing: NodeFolder.read(folder.settingsFile))
-    let port = try port(arguments["--port"]) ?? UInt16(settings?[name: "port"]?.integer ?? 0)
+    let port = try port(arguments["--port"]) ?? NodeSettings(folder).port
+    if arguments.has("--open") {
+      FileHandle.standardError.write(
+        Data(
+          "maille : --open n’est plus nécessaire, chacun se connecte avec un lien (maille user)\n"
+            .utf8
+        ))
+    }
     var signals = blockedSignals()
     let log = EventLog.standardError()
     return try withExtendedLifetime(lock) {

@@ -73,6 +73,10 @@ enum CommandNames {
     ("show", "show DIR ID"),
     ("set", "set DIR ID FIELD=VALUE..."),
     ("withdraw", "withdraw DIR ID"),
+    (
+      "user",
+      "user DIR add --email A [--role member|adviser|coordinator] [--name N] | list | link A | close A"
+    ),
     ("neighbour", "neighbour DIR add URL [--yes] | list | remove NAME"),
     ("pull", "pull DIR [NAME]"),
     ("verify", "verify DIR"),

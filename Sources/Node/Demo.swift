@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import Glibc
 import Kinds
+import Language
 import Ledger
 import Office
 import Schema
@@ -17,6 +18,14 @@ struct Demo {
     let url: String
     let key: VerifierKey
     let data: String
+    let signIns: [SignIn]
+  }
+
+  /// A person of the example and the link by which one becomes that person.
+  struct SignIn {
+    let role: Role
+    let name: String
+    let link: String
   }
 
   private let names: [String]
@@ -110,9 +119,10 @@ struct Demo {
       let store = try OfficeStore(opening: folder, registry: .standard)
       defer { store.close() }
       if isNew { try importFiles(name, store) }
+      let url = "http://127.0.0.1:\(port)"
       return Member(
-        office: store.profile.name, url: "http://127.0.0.1:\(port)", key: store.key,
-        data: folder.path)
+        office: store.profile.name, url: url, key: store.key, data: folder.path,
+        signIns: try signIns(store, url))
     }
   }
 
@@ -124,6 +134,30 @@ struct Demo {
       else { continue }
       let report = try file.importFile(NodeFolder.read(path), kind: kind, isDryRun: false)
       say("  \(source) : \(report.created) créées, \(report.refused.count) refusées")
+    }
+  }
+
+  /// One adviser, a coordinator and two members of the file, each with a link that stands for the
+  /// second factor too: whoever runs the example is its operator.
+  private func signIns(_ store: OfficeStore, _ url: String) throws -> [SignIn] {
+    let people = People(store: store, caller: .operator, address: url)
+    let place = Fold.letters(store.profile.name).replacing(" ", with: "-")
+    var chosen: [(role: Role, name: String, email: String, record: Identifier?)] = [
+      (.adviser, "Camille Renard", "conseil@\(place).example", nil),
+      (.coordinator, "Dominique Lefort", "coordination@\(place).example", nil),
+    ]
+    if let kind = store.registry.people, let field = kind.email {
+      for record in try store.reader().file.all(kind) where chosen.count < 4 {
+        if case .text(let email)? = record.values[field] {
+          chosen.append((.member, record.title, email, record.id))
+        }
+      }
+    }
+    return try chosen.map { person in
+      let added = try people.add(
+        email: person.email, name: person.name, roles: [person.role], record: person.record,
+        isVouched: true)
+      return SignIn(role: person.role, name: person.name, link: added.link)
     }
   }
 
@@ -153,7 +187,7 @@ struct Demo {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let port = member.url.split(separator: ":").last.map(String.init) ?? ""
-    process.arguments = ["serve", member.data, "--port", port, "--open"]
+    process.arguments = ["serve", member.data, "--port", port]
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     return process
@@ -181,17 +215,38 @@ struct Demo {
             "office": .string(member.office), "url": .string(member.url),
             "origin": .string(member.key.name.description),
             "vkey": .string(member.key.description), "data": .string(member.data),
+            "signIn": .array(
+              member.signIns.map { person in
+                [
+                  "role": .string(person.role.rawValue), "name": .string(person.name),
+                  "link": .string(person.link),
+                ]
+              }),
           ]
         })
       FileHandle.standardOutput.write(Data(json.bytes + [0x0A]))
       return
     }
-    var lines = members.map { "\($0.office) : \($0.url)" }
+    var lines: [String] = []
+    for member in members {
+      lines.append("\(member.office) : \(member.url)")
+      for person in member.signIns {
+        lines.append("  \(Self.words(person.role)), \(person.name) : \(person.link)")
+      }
+    }
     lines += [
-      "", "À essayer : cherchez « ingénieure du son » depuis n’importe quel bureau,",
-      "puis ouvrez « Bureaux ». Ctrl-C arrête tout ; --reset recommence à neuf.",
+      "", "Chaque lien connecte une fois : ouvrez-en un, puis cherchez « ingénieure du son ».",
+      "Ctrl-C arrête tout ; --reset recommence à neuf, et chaque démarrage donne d’autres liens.",
     ]
     FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  private static func words(_ role: Role) -> String {
+    switch role {
+    case .member: "membre"
+    case .adviser: "conseil"
+    case .coordinator: "coordination"
+    }
   }
 
   private func say(_ text: String) {

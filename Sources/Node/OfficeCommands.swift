@@ -11,6 +11,8 @@ import Store
 struct OfficeCommands {
   let store: OfficeStore
   let log: EventLog
+  /// The port of the running node.
+  var port: UInt16?
   /// Called when the list of neighbours has changed.
   var neighboursChanged: () throws -> Void = {}
   /// Takes what long work says of itself.
@@ -26,6 +28,7 @@ struct OfficeCommands {
     case "show": try show(arguments)
     case "set": try set(arguments)
     case "withdraw": try withdraw(arguments)
+    case "user": try user(arguments)
     case "neighbour": try neighbour(arguments)
     case "pull": try pull(arguments)
     case "verify": try verify()
@@ -44,7 +47,7 @@ struct OfficeCommands {
     return kind
   }
 
-  private func identifier(_ text: String) throws -> Identifier {
+  func identifier(_ text: String) throws -> Identifier {
     guard let id = Identifier(text) else {
       throw UsageError(detail: "« \(text) » n’est pas un identifiant (32 chiffres hexadécimaux)")
     }
@@ -155,13 +158,13 @@ struct OfficeCommands {
       [
         "id": .string(item.id.description), "kind": .string(item.kind.name),
         "office": .string(item.office), "title": .string(item.title),
-        "summary": .string(item.summary),
+        "summary": .string(item.summary()),
       ]
     }
     return CommandResult(
       json: ["total": .integer(page.total), "items": .array(items)],
       lines: ["\(page.total) résultats"]
-        + page.items.map { "\($0.id)  \($0.title) · \($0.summary) · \($0.office)" })
+        + page.items.map { "\($0.id)  \($0.title) · \($0.summary()) · \($0.office)" })
   }
 
   private func verify() throws -> CommandResult {

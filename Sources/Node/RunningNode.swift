@@ -12,12 +12,27 @@ import Store
 
 /// What each event loop has for itself.
 final class NodeWorker {
-  let library: Library
   let reader: StoreReader
+  private let store: OfficeStore
+  private let door: FrontDoor
+  /// Who somebody without a session is taken for.
+  private let fallback: Caller
+  private let settings: NodeSettings
 
-  init(_ store: OfficeStore, caller: Caller) throws {
+  init(_ store: OfficeStore, _ door: FrontDoor, fallback: Caller, settings: NodeSettings) throws {
     reader = try store.reader()
-    library = Library(reader: reader, caller: caller, clock: store.clock)
+    self.store = store
+    self.door = door
+    self.fallback = fallback
+    self.settings = settings
+  }
+
+  /// What the request's browser may see and do.
+  func visit(_ request: Request, _ browser: Browser) throws -> Visit {
+    try Visit(
+      reader: reader, store: store, door: door, session: browser.session, fallback: fallback,
+      language: browser.language, address: settings.address ?? "http://\(request.authority)",
+      path: request.method == .get && request.path.first != "lien" ? request.target : "")
   }
 }
 
@@ -48,12 +63,16 @@ package final class RunningNode {
       Self.announce(head.note, on: announcements)
     }
     let router = Self.router(store, announcements, log)
-    // Until there are accounts, an open node shows a visitor what a member of the office may see.
-    let caller: Caller = isOpen ? .member : .visitor
+    let fallback: Caller = isOpen ? .member : .visitor
+    let door = FrontDoor(store: store)
+    let settings = NodeSettings(store.folder)
     server = Server(
       configuration: ServerConfiguration(address: address, port: port), log: log,
-      makeWorker: { try NodeWorker(store, caller: caller) },
-      respond: { request, worker in router.respond(request, worker) })
+      makeWorker: { try NodeWorker(store, door, fallback: fallback, settings: settings) },
+      isSlow: { router.isSlow($0) },
+      respond: { request, worker in
+        Self.crossSiteRefusal(request) ?? router.respond(request, worker)
+      })
     let readers = NeighbourReaders(store: store, log: log)
     self.readers = readers
     control = try ControlSocket(store.folder) { verb, arguments, attachment, progress in
@@ -76,6 +95,20 @@ package final class RunningNode {
     restoreWatch?.stop()
     control.stop()
     store.close()
+  }
+
+  /// What a request is answered that another site made a browser send.
+  private static func crossSiteRefusal(_ request: Request) -> Response? {
+    switch request.method {
+    case .get, .head, .options: return nil
+    case .post, .put, .patch, .delete:
+      // A link's secret is in its address and not in a cookie.
+      let isAuthorised = request.path.first == "lien"
+      guard !RequestOrigin.isOwn(request, isAuthorised: isAuthorised) else { return nil }
+      return .problem(
+        Problem(
+          "cross-site", "Cette demande ne vient pas d’une page de ce bureau.", status: 403))
+    }
   }
 
   private static func announce(_ note: [UInt8], on channel: EventChannel) {
@@ -102,12 +135,17 @@ package final class RunningNode {
         request.headers["accept"]?.contains("text/html") ?? false
         && request.path.first != "api"
       return wantsPage
-        ? SiteRoutes<NodeWorker>.problem(problem, office: office) : Response.problem(problem)
+        ? SiteRoutes<NodeWorker>.problem(problem, request, office: office)
+        : Response.problem(problem)
     }
     LogRoutes<NodeWorker>(clock: store.clock, announcements: announcements) { $0.reader }
       .add(to: &router)
-    APIRoutes<NodeWorker> { $0.library }.add(to: &router)
-    SiteRoutes<NodeWorker>(clock: store.clock) { $0.library }.add(to: &router)
+    APIRoutes<NodeWorker> { request, worker in
+      try worker.visit(request, Browser(request))
+    }.add(to: &router)
+    SiteRoutes<NodeWorker> { request, browser, worker in
+      try worker.visit(request, browser)
+    }.add(to: &router)
     return router
   }
 }

@@ -36,10 +36,10 @@ package struct ResultItem: Sendable {
   package var title: String { values[kind.title]?.line ?? "" }
 
   /// A line that describes it: the declared fields, in words.
-  package var summary: String {
+  package func summary(_ language: Phrase.Language = .french) -> String {
     let parts = kind.summary.compactMap { name -> String? in
       guard let field = kind.field(name), let value = values[name] else { return nil }
-      let words = field.words(value)
+      let words = field.words(value, language)
       return words.count > 160 ? String(words.prefix(159)) + "…" : words
     }
     return parts.joined(separator: " · ")
@@ -57,10 +57,10 @@ package struct ResultItem: Sendable {
 
 extension Field {
   /// A value as people read it: of a choice its words, lists with commas, on one line.
-  package func words(_ value: Value) -> String {
+  package func words(_ value: Value, _ language: Phrase.Language = .french) -> String {
     switch (shape, value) {
     case (.choice(let choices), .text(let code)):
-      choices.first { $0.code == code }?.label() ?? code
+      choices.first { $0.code == code }?.label(language) ?? code
     case (_, .list(let items)): items.joined(separator: ", ")
     case (_, let value):
       value.line.split(whereSeparator: \.isNewline).joined(separator: " ")

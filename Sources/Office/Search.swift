@@ -41,7 +41,7 @@ package struct FacetValue: Hashable, Sendable {
   /// What stands in the URL.
   package let value: String
   /// What people read.
-  package let label: String
+  package let label: Phrase
   package let count: Int
 }
 
@@ -175,7 +175,7 @@ package struct Library {
   private func kindFacet(_ answer: SearchAnswer) -> [FacetValue] {
     registry.kinds.compactMap { kind in
       answer.kinds[kind.name].map {
-        FacetValue(value: kind.name, label: kind.plural(), count: $0)
+        FacetValue(value: kind.name, label: kind.plural, count: $0)
       }
     }
   }
@@ -184,15 +184,17 @@ package struct Library {
     -> [FacetValue]
   {
     answer.logs.compactMap { number, count in
-      logs[number].map { FacetValue(value: $0.name, label: $0.name, count: count) }
-    }.sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+      logs[number].map {
+        FacetValue(value: $0.name, label: Phrase(verbatim: $0.name), count: count)
+      }
+    }.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
   }
 
   private func sectorFacet(_ answer: SearchAnswer) -> [FacetValue] {
     sectorChoices.compactMap { choice in
       answer.sectors[choice.code].map {
-        FacetValue(value: choice.code, label: choice.label(), count: $0)
+        FacetValue(value: choice.code, label: choice.label, count: $0)
       }
-    }.sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+    }.sorted { ($1.count, $0.label()) < ($0.count, $1.label()) }
   }
 }

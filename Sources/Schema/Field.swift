@@ -43,12 +43,35 @@ package struct FieldGroup: Hashable, Sendable {
   package let label: Phrase
   /// The level of a record for which nobody has chosen.
   package let defaultLevel: Level
+  /// The widest level that may be chosen.
+  package let ceiling: Level
+  /// What the person may do with these fields whose record it is.
+  package let owner: OwnerAccess
+  /// What people read before they choose a level.
+  package let explanation: Phrase?
   package let fields: [Field]
 
-  package init(_ name: String, _ label: Phrase, defaultLevel: Level, _ fields: [Field]) {
+  /// What the owner of a record may do with a group; advisers may always read and change.
+  package enum OwnerAccess: Sendable {
+    case changes
+    case reads
+    /// The office's own notes: not even shown to the owner.
+    case nothing
+  }
+
+  package init(
+    _ name: String, _ label: Phrase, defaultLevel: Level, ceiling: Level = .everybody,
+    owner: OwnerAccess = .changes, explanation: Phrase? = nil, _ fields: [Field]
+  ) {
     self.name = name
     self.label = label
     self.defaultLevel = defaultLevel
+    self.ceiling = ceiling
+    self.owner = owner
+    self.explanation = explanation
     self.fields = fields
   }
+
+  /// The levels that may be chosen.
+  package var levels: [Level] { Level.allCases.filter { $0 <= ceiling } }
 }

@@ -5,8 +5,8 @@ import Base
 package struct Kind: Hashable, Sendable {
   /// The stable name: `member`. Also the CLI's and the API's.
   package let name: String
-  /// The entry type in logs, from 16; never used again.
-  package let entryType: UInt16
+  /// The entry type in logs, from 16; never used again. Nil for a kind that never leaves the office.
+  package let entryType: UInt16?
   /// One of them: "Membre".
   package let label: Phrase
   /// Many of them, as in the navigation: "Membres".
@@ -32,11 +32,16 @@ package struct Kind: Hashable, Sendable {
   package let drawing: String
   /// A field that takes the office's time zone when the file does not say one.
   package let timeZone: String?
+  /// The field with the e-mail address, for kinds that describe a person who may sign in.
+  package let email: String?
+  /// The states of a record and the steps between them; nil when a record is simply there.
+  package let lifeCycle: LifeCycle?
 
   package init(
-    _ name: String, entryType: UInt16, label: Phrase, plural: Phrase, title: String,
+    _ name: String, entryType: UInt16?, label: Phrase, plural: Phrase, title: String,
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
-    start: String? = nil, end: String? = nil, timeZone: String? = nil,
+    start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
+    lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
     self.name = name
@@ -52,11 +57,18 @@ package struct Kind: Hashable, Sendable {
     self.start = start
     self.end = end
     self.timeZone = timeZone
+    self.email = email
+    self.lifeCycle = lifeCycle
     self.drawing = drawing
   }
 
   /// All fields, in the order of their groups.
   package var fields: [Field] { groups.flatMap(\.fields) }
+
+  /// The group that a field belongs to.
+  package func group(of field: String) -> FieldGroup? {
+    groups.first { group in group.fields.contains { $0.name == field } }
+  }
 
   /// The field called `name`.
   package func field(_ name: String) -> Field? {
@@ -77,9 +89,13 @@ package struct KindRegistry: Sendable {
   package init(_ kinds: [Kind]) {
     self.kinds = kinds
     byName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
-    byType = Dictionary(kinds.map { ($0.entryType, $0) }) { first, _ in first }
-    precondition(byName.count == kinds.count && byType.count == kinds.count)
+    let shared = kinds.filter { $0.entryType != nil }
+    byType = Dictionary(shared.map { ($0.entryType ?? 0, $0) }) { first, _ in first }
+    precondition(byName.count == kinds.count && byType.count == shared.count)
   }
+
+  /// The kind whose records are people who may sign in.
+  package var people: Kind? { kinds.first { $0.email != nil } }
 
   /// The kind with this stable name.
   package subscript(name name: String) -> Kind? { byName[name] }

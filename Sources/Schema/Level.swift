@@ -1,11 +1,13 @@
 import Base
 
 /// How far a group of fields is shared, from nobody to everybody. Each level includes those
-/// before it. Only the last two leave the office; the others are never in the log.
+/// before it. Those from `region` on leave the office; the others are never in the log.
 package enum Level: Int, Sendable, CaseIterable, Comparable {
   case nobody
   case advisers
   case office
+  case region
+  case country
   case allOffices
   case everybody
 
@@ -15,19 +17,31 @@ package enum Level: Int, Sendable, CaseIterable, Comparable {
     case .nobody: "nobody"
     case .advisers: "advisers"
     case .office: "office"
+    case .region: "region"
+    case .country: "country"
     case .allOffices: "all-offices"
     case .everybody: "public"
     }
   }
 
+  /// The level with this stable name.
+  package init?(name: String) {
+    guard let level = Self.allCases.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+      return nil
+    }
+    self = level
+  }
+
   /// What people read and write.
   package var label: Phrase {
     switch self {
-    case .nobody: "personne"
-    case .advisers: "mes conseillers"
-    case .office: "mon bureau"
-    case .allOffices: "tous les bureaux"
-    case .everybody: "public"
+    case .nobody: Phrase("personne", en: "nobody")
+    case .advisers: Phrase("mes conseillers", en: "my advisers")
+    case .office: Phrase("mon bureau", en: "my office")
+    case .region: Phrase("ma région", en: "my region")
+    case .country: Phrase("mon pays", en: "my country")
+    case .allOffices: Phrase("tous les bureaux", en: "all offices")
+    case .everybody: Phrase("public", en: "public")
     }
   }
 
@@ -37,13 +51,15 @@ package enum Level: Int, Sendable, CaseIterable, Comparable {
     case .nobody: ["non", "aucun", "prive", "rien"]
     case .advisers: ["conseillers", "conseiller", "conseillere"]
     case .office: ["bureau", "mon bureau seulement"]
+    case .region: ["region"]
+    case .country: ["pays"]
     case .allOffices: ["tous", "bureaux", "reseau", "all offices"]
     case .everybody: ["oui", "tout le monde", "publique"]
     }
   }
 
   /// Whether a part at this level leaves the office.
-  package var isShared: Bool { self >= .allOffices }
+  package var isShared: Bool { self >= .region }
 
   package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 }

@@ -13,6 +13,12 @@ package struct Record: Hashable, Sendable {
   package var levels: [String: Level]
   /// Withdrawn: kept in the office's file and shared with nobody, whatever the levels say.
   package var isWithdrawn: Bool
+  /// Where it stands in the life cycle of its kind; nil counts as where advisers' records begin.
+  package var state: String?
+  /// The record of the person whose it is: for a member the record itself, else its author.
+  package var owner: Identifier?
+  /// When it was put into the bin.
+  package var binned: Timestamp?
   /// Counts the changes, from 1.
   package var revision: Int64
   package let created: Timestamp
@@ -20,7 +26,8 @@ package struct Record: Hashable, Sendable {
 
   package init(
     id: Identifier, kind: Kind, reference: String?, values: [String: Value],
-    levels: [String: Level], isWithdrawn: Bool = false, revision: Int64 = 1, created: Timestamp,
+    levels: [String: Level], isWithdrawn: Bool = false, state: String? = nil,
+    owner: Identifier? = nil, binned: Timestamp? = nil, revision: Int64 = 1, created: Timestamp,
     changed: Timestamp
   ) {
     self.id = id
@@ -29,17 +36,30 @@ package struct Record: Hashable, Sendable {
     self.values = values
     self.levels = levels
     self.isWithdrawn = isWithdrawn
+    self.state = state
+    self.owner = owner
+    self.binned = binned
     self.revision = revision
     self.created = created
     self.changed = changed
   }
 
-  /// How far `group` is really shared: as chosen, but no wider than the first group.
+  /// How far `group` is really shared: as chosen, but no wider than the first group or the group's
+  /// ceiling, and not at all when withdrawn, in the bin, or in a state that is not shared.
   package func level(of group: FieldGroup) -> Level {
-    guard !isWithdrawn, let first = kind.groups.first else { return .nobody }
-    return min(
-      levels[group.name] ?? group.defaultLevel, levels[first.name] ?? first.defaultLevel)
+    guard !isWithdrawn, binned == nil, let first = kind.groups.first,
+      kind.lifeCycle?.state(state).isShared ?? true
+    else { return .nobody }
+    return min(chosenLevel(of: group), chosenLevel(of: first))
   }
+
+  /// The level that was chosen for `group`, or its default.
+  package func chosenLevel(of group: FieldGroup) -> Level {
+    min(levels[group.name] ?? group.defaultLevel, group.ceiling)
+  }
+
+  /// Whose record it is: a person's own record is that person's.
+  package var ownerRecord: Identifier? { kind.email == nil ? owner : id }
 
   /// The values that are shared at exactly `level`. What leaves the office and what "view as"
   /// shows are both made of these parts.

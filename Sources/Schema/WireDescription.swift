@@ -23,23 +23,25 @@ package enum WireDescription {
       | --- | --- | --- |
 
       """
-    for kind in registry.kinds {
-      text += "| \(kind.entryType) | `\(kind.name)` | \(kind.groups.first?.name ?? "") |\n"
+    let kinds = registry.kinds.filter { $0.entryType != nil }
+    for kind in kinds {
+      text += "| \(kind.entryType ?? 0) | `\(kind.name)` | \(kind.groups.first?.name ?? "") |\n"
     }
-    for kind in registry.kinds { text += section(kind) }
+    for kind in kinds { text += section(kind) }
     return text
   }
 
   private static func section(_ kind: Kind) -> String {
     var text = """
 
-      ## \(kind.entryType): `\(kind.name)`
+      ## \(kind.entryType ?? 0): `\(kind.name)`
 
       | member | group | JSON | value |
       | --- | --- | --- | --- |
 
       """
-    for group in kind.groups {
+    // A group that cannot be shared never goes over the wire.
+    for group in kind.groups where group.ceiling.isShared {
       for field in group.fields {
         let need = field.isRequired ? "; required where its group is shared" : ""
         text +=

@@ -5,105 +5,112 @@ import Language
 import Office
 import Schema
 
+/// A request for a page: what was sent, and by which browser.
+struct PageRequest {
+  let request: Request
+  let parameters: Parameters
+  let browser: Browser
+
+  /// The record that the address names.
+  func identifier(_ name: String = "id") throws(Problem) -> Identifier {
+    guard let id = Identifier(parameters[name] ?? "") else {
+      throw Problem.notFound(
+        Phrase(
+          "Cette adresse n’est pas celle d’une fiche.", en: "This is not the address of a record."))
+    }
+    return id
+  }
+
+  /// Where to go after signing in: a path of ours, as `return` says, else the home page.
+  static func destination(_ text: String) -> String {
+    text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\") ? text : "/"
+  }
+}
+
 /// The pages, rendered on the server.
 package struct SiteRoutes<Worker>: Sendable {
-  private let library: @Sendable (Worker) -> Library
-  private let clock: Clock
+  typealias Page = @Sendable (Visit, PageRequest) throws -> Response
 
-  package init(clock: Clock, library: @escaping @Sendable (Worker) -> Library) {
-    self.clock = clock
-    self.library = library
+  private let visit: @Sendable (Request, Browser, Worker) throws -> Visit
+
+  package init(visit: @escaping @Sendable (Request, Browser, Worker) throws -> Visit) {
+    self.visit = visit
   }
 
   /// Adds the routes.
   package func add(to router: inout Router<Worker>) {
-    let library = library
-    let clock = clock
-    router.on(.get, "/") { _, _, worker in try HomePage.render(library(worker)) }
-    router.on(.get, "/recherche") { request, _, worker in
-      try ResultsPage.render(library(worker), request.query)
+    on(.get, "/", in: &router) { visit, _ in try HomePage.render(visit) }
+    on(.get, "/recherche", in: &router) { visit, page in
+      try ResultsPage.render(visit, page.request.query)
     }
-    router.on(.get, "/fiche/{id}") { _, parameters, worker in
-      guard let id = Identifier(parameters["id"] ?? "") else {
-        throw Problem.notFound("Cette adresse n’est pas celle d’une fiche.")
-      }
-      let library = library(worker)
-      return RecordPage.render(try library.record(id), office: library.officeName)
+    on(.get, "/bureaux", in: &router) { visit, _ in try OfficesPage.render(visit) }
+    on(.get, "/accessibilite", in: &router) { visit, _ in AccessibilityPage.render(visit) }
+    on(.post, "/langue", in: &router) { visit, page in try LanguageChoice.set(visit, page) }
+    addSignIn(to: &router)
+    addAccount(to: &router)
+    addRecords(to: &router)
+    asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
+    asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
+  }
+
+  /// Lets `page` answer, with the visit that the browser's session makes.
+  func on(
+    _ method: Method, _ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page
+  ) {
+    let visit = visit
+    router.on(method, pattern) { request, parameters, worker in
+      let browser = Browser(request)
+      return try page(
+        visit(request, browser, worker),
+        PageRequest(request: request, parameters: parameters, browser: browser))
     }
-    router.on(.get, "/bureaux") { _, _, worker in
-      try OfficesPage.render(library(worker), now: clock.now())
-    }
-    router.on(.get, "/accessibilite") { _, _, worker in
-      AccessibilityPage.render(office: library(worker).officeName)
-    }
-    router.on(.get, "/style.css") { _, _, _ in
-      var response = Response.bytes(PackageResources.style_css, type: "text/css; charset=utf-8")
+  }
+
+  private func asset(
+    _ path: String, _ bytes: [UInt8], _ type: String, _ router: inout Router<Worker>
+  ) {
+    router.on(.get, path) { _, _, _ in
+      var response = Response.bytes(bytes, type: type)
       response.headers.set("Cache-Control", "public, max-age=31536000, immutable")
       response.headers.set("X-Content-Type-Options", "nosniff")
       return response
     }
   }
 
-  /// A page that says what went wrong.
-  package static func problem(_ problem: Problem, office: String) -> Response {
-    let title = problem.status == 404 ? "Introuvable" : "Il y a un problème"
-    return PageFrame(office: office).page(title, status: problem.status) { markup in
-      markup.element("h1", text: title)
-      markup.element("p", text: problem.detail)
+  /// A page that says what went wrong; who has to sign in first is led there and back.
+  package static func problem(_ problem: Problem, _ request: Request, office: String) -> Response {
+    let browser = Browser(request)
+    if problem.code == "not-signed-in", request.method == .get {
+      return .redirect(to: "/connexion?return=\(PercentCoding.encode(request.target))")
+    }
+    let language = browser.language
+    let title = problem.status == 404 ? Words.Frame.notFound : Words.Frame.problem
+    return PageFrame(office: office, language: language).page(title, status: problem.status) {
+      markup in
+      markup.element("h1", text: title(language))
+      markup.element("p", text: problem.words(language))
       markup.element("p") { markup in
-        markup.element("a", ["href": "/"], text: "Revenir à l’accueil")
+        markup.element("a", ["href": "/"], text: Words.Frame.backHome(language))
       }
     }
   }
 }
 
-/// The first page: search, what there is, what is new.
-enum HomePage {
-  static func render(_ library: Library) throws -> Response {
-    let newest = try library.search(SearchRequest(limit: 8))
-    let name = library.officeName
-    return PageFrame(office: name).page("Accueil") { markup in
-      markup.element("h1", text: "Le bureau \(FrenchText.of(name)) et ses voisins")
-      markup.element("ul", ["class": "tiles"]) { markup in
-        for kind in newest.kinds {
-          markup.element("li") { markup in
-            markup.element("a", ["href": "/recherche?kind=\(kind.value)"]) { markup in
-              if let kind = library.registry[name: kind.value] {
-                Drawing.lines(kind.drawing, &markup)
-              }
-              markup.element("b", text: FrenchText.grouped(kind.count))
-              markup.text(kind.label)
-            }
-          }
-        }
-      }
-      markup.element("h2", text: "Nouveautés")
-      if newest.items.isEmpty {
-        markup.element("p", text: "Rien n’est encore partagé ici.")
-      }
-      ResultLines.render(newest.items, &markup)
+/// The button at the foot of each page that changes its language.
+enum LanguageChoice {
+  static func set(_ visit: Visit, _ page: PageRequest) throws -> Response {
+    let form = try SentForm(page.request)
+    guard let language = Phrase.Language(rawValue: form["language"]),
+      Phrase.Language.complete.contains(language)
+    else {
+      throw Problem(
+        "unknown-language",
+        Phrase("Cette langue n’existe pas ici.", en: "This language is not available here."),
+        field: "language", status: 400)
     }
-  }
-}
-
-/// The lines of a list of results.
-enum ResultLines {
-  static func render(_ items: [ResultItem], _ markup: inout Markup) {
-    markup.element("ul", ["class": "lines"]) { markup in
-      for item in items {
-        markup.element("li") { markup in
-          markup.element(
-            "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
-          if !item.summary.isEmpty { markup.element("p", ["class": "soft"], text: item.summary) }
-          var words = "\(item.kind.label()) · bureau \(FrenchText.of(item.office))"
-          if let start = item.start { words += " · \(FrenchText.moment(start))" }
-          words += " · mis à jour le \(FrenchText.day(item.moment))"
-          markup.element("p", ["class": "soft"]) { markup in
-            Drawing.lines(item.kind.drawing, &markup)
-            markup.text(words)
-          }
-        }
-      }
-    }
+    if let identity = visit.identity { try visit.door.setLanguage(language, of: identity) }
+    var response = Response.redirect(to: PageRequest.destination(form["return"]))
+    page.browser.keep(language: language, in: &response)
+    return response
   }
 }

@@ -125,6 +125,16 @@ package final class OfficeStore: @unchecked Sendable {
     return try result.get()
   }
 
+  /// Has `body` written some time soon, with what others write; a failure is only noted.
+  package func writeLater(_ body: @escaping @Sendable (Transaction) throws -> Void) {
+    let log = log
+    let job = Job(reason: .narrowed, body: body) { error in
+      if let error { log("write-failed", ["error": "\(error)"]) }
+    }
+    waiting.withLock { $0.append(job) }
+    queue.async { self.drain() }
+  }
+
   /// Waits for the writes that run and scrubs what they erased.
   package func close() {
     queue.sync { if mustScrub { scrub() } }

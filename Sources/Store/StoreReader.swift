@@ -29,6 +29,15 @@ package final class StoreReader {
   /// The neighbours.
   package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
 
+  /// The people who may sign in.
+  package var accounts: AccountTable { AccountTable(connection: connection) }
+  /// Where they are signed in.
+  package var sessions: SessionTable { SessionTable(connection: connection) }
+  /// The links that are out.
+  package var links: LinkTable { LinkTable(connection: connection) }
+  /// The mails on their way out.
+  package var mails: MailQueue { MailQueue(connection: connection) }
+
   /// What is stored of a log.
   package func log(_ number: LogNumber) -> LogTable {
     LogTable(connection: connection, log: number)

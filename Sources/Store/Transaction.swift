@@ -40,6 +40,15 @@ package final class Transaction {
     LogTable(connection: connection, log: number)
   }
 
+  /// The people who may sign in.
+  package var accounts: AccountTable { AccountTable(connection: connection) }
+  /// Where they are signed in.
+  package var sessions: SessionTable { SessionTable(connection: connection) }
+  /// The links that are out.
+  package var links: LinkTable { LinkTable(connection: connection) }
+  /// The mails on their way out.
+  package var mails: MailQueue { MailQueue(connection: connection) }
+
   /// The neighbours.
   package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
 
@@ -51,7 +60,7 @@ package final class Transaction {
     try requireConfirmed()
     try file.save(record)
     try journal(record, before: before, after: record, action, actor, batch)
-    try share(record.id, record)
+    try share(record.id, record.kind, record)
   }
 
   /// Takes a record out of the file, as if it had never been there, and out of our log.
@@ -61,14 +70,15 @@ package final class Transaction {
     try requireConfirmed()
     try file.delete(record)
     try journal(record, before: record, after: nil, action, actor, batch)
-    try share(record.id, nil)
+    try share(record.id, record.kind, nil)
   }
 
-  private func share(_ id: Identifier, _ record: Record?) throws {
+  private func share(_ id: Identifier, _ kind: Kind, _ record: Record?) throws {
     var writer = try own ?? LogWriter(log(LogTable.own), registry)
     // One owner, or each change would copy all that the writer remembers.
     own = nil
-    try Sharing(origin: origin, now: now).share(id, record, writer: &writer, erased: &withdrawn)
+    try Sharing(origin: origin, now: now).share(
+      id, kind, record, writer: &writer, erased: &withdrawn)
     own = writer
     touched.insert(TouchedRecord(log: LogTable.own, record: id))
   }

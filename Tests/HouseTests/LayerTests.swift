@@ -10,9 +10,9 @@ import Testing
     "Language": ["Base"], "Ledger": ["Base", "Crypto"], "Schema": ["Base", "Language"],
     "Kinds": ["Base", "Schema"],
     "Store": ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"],
-    "Office": ["Base", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"],
+    "Office": ["Base", "Crypto", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"],
     "Peering": ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"],
-    "Site": ["Base", "HTML", "HTTP", "Language", "Schema", "Office"],
+    "Site": ["Base", "Crypto", "HTML", "HTTP", "Language", "Schema", "Store", "Office"],
     "API": ["Base", "HTTP", "Schema", "Language", "Office"],
   ]
 

@@ -165,7 +165,7 @@ import Testing
 
   private static func packs(size: UInt64) -> [String] {
     let collection = PayloadCollection(
-      type: EntryType(rawValue: Kind.trainingRequest.entryType), audience: .everybody)
+      type: EntryType(rawValue: Kind.trainingRequest.entryType ?? 0), audience: .everybody)
     return TilePath.covering(from: 0, to: size).map { path in
       PackPath(collection: collection, bundle: path.index, width: path.width, superseded: 0).text
     }

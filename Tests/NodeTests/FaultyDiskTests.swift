@@ -168,7 +168,7 @@ import Testing
     case .pulling:
       // Each bundle and pack is a step of its own; a further round brings what is missing.
       let neighbour = try #require(try reader.neighbours.all().first)
-      return try reader.liveCounts(neighbour.log)[kind.entryType] == 300
+      return try reader.liveCounts(neighbour.log)[kind.entryType ?? 0] == 300
         && reader.log(neighbour.log).wantedPacks([.allOffices]).isEmpty
     case .rebuilding, .backingUp: return nil
     }

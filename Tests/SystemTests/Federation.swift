@@ -148,12 +148,20 @@ final class Federation {
     return path
   }
 
-  static func get(_ url: String) throws -> JSONValue {
-    try JSONValue(parsing: Array(text(url).utf8))
+  static func get(_ url: String, cookies: String? = nil) throws -> JSONValue {
+    try JSONValue(parsing: Array(text(url, cookies: cookies).utf8))
   }
 
-  static func text(_ url: String) throws -> String {
-    try curl(["-H", "Accept: text/html", url])
+  static func text(_ url: String, cookies: String? = nil) throws -> String {
+    try curl((cookies.map { ["-b", $0] } ?? []) + ["-H", "Accept: text/html", url])
+  }
+
+  /// Signs in as the link says, as a browser does; gives the file of its cookies.
+  func signIn(_ link: String) throws -> String {
+    let cookies = root.appendingPathComponent("cookies-\(Identifier.random())").path
+    _ = try Self.curl(["-c", cookies, link])
+    _ = try Self.curl(["-b", cookies, "-c", cookies, "-d", "", link])
+    return cookies
   }
 
   /// The status of the answer, as three digits.

@@ -17,7 +17,8 @@ import Testing
   /// What an office shows of another one: as many of each kind as are shared, on the offices page
   /// and in the facets, and on no page of results a word that is not.
   private static func checkPages(
-    _ url: String, _ office: String, _ secrets: Set<String>, _ counts: [String: Int]
+    _ url: String, _ office: String, _ secrets: Set<String>, _ counts: [String: Int],
+    _ cookies: String
   ) throws {
     let status = try Federation.get("\(url)/api/offices").array?.first {
       $0.text("name") == office
@@ -29,11 +30,11 @@ import Testing
       var next: String? = ""
       while let after = next {
         let query = "kind=\(kind)&office=\(office)&limit=100&after=\(after)"
-        let page = try Federation.get("\(url)/api/search?\(query)")
+        let page = try Federation.get("\(url)/api/search?\(query)", cookies: cookies)
         let facet = page[name: "facets"]?[name: "office"]?.array ?? []
         shown[kind] = facet.first { $0.text("value") == office }?[name: "count"]?.integer
           .map(Int.init)
-        text += page.text + (try Federation.text("\(url)/recherche?\(query)"))
+        text += page.text + (try Federation.text("\(url)/recherche?\(query)", cookies: cookies))
         next = page[name: "next"]?.string
       }
     }
@@ -46,6 +47,10 @@ import Testing
     let offices = try federation.startDemo(count: Self.names.count)
     #expect(offices.map { $0.text("office") } == ["Bruxelles", "Namur", "Amiens"])
     let urls = offices.map { $0.text("url") }
+    let cookies = try offices.map { office in
+      let member = office[name: "signIn"]?.array?.first { $0.text("role") == "member" }
+      return try federation.signIn(member?.text("link") ?? "")
+    }
     // Six catch-ups of some hundred entries each: more than the two seconds of one change.
     #expect(try Federation.within(seconds: 30) { try urls.allSatisfy(Self.isWhole) })
 
@@ -62,7 +67,8 @@ import Testing
         // The search can see: everything that is shared is there.
         #expect(try federation.found(known[place].shared, in: folder) == known[place].shared)
         try Self.checkPages(
-          urls[other], offices[place].text("office"), secrets, known[place].counts)
+          urls[other], offices[place].text("office"), secrets, known[place].counts,
+          cookies[other])
       }
     }
   }

@@ -3,6 +3,7 @@ scripts. Prints what is wrong; exit status 1 when anything is.
 
 look.py ADDRESS FOLDER [PICTURES]: the markup of each page goes into FOLDER/pages.
 """
+import http.cookiejar
 import json
 import pathlib
 import sys
@@ -25,10 +26,28 @@ def fault(place, text):
     faults.append(f"{place}: {text}")
 
 
-with urllib.request.urlopen(f"{base}/api/search?kind=member") as answer:
-    member = json.load(answer)["items"][0]["url"]
-with urllib.request.urlopen(f"{base}/api/search?kind=event") as answer:
-    event = json.load(answer)["items"][0]["url"]
+
+
+def sign_in(role):
+    """A browser's cookie for somebody with that role: the link, then its button."""
+    offices = json.loads((folder.parent / "offices.json").read_text())
+    link = next(person["link"] for person in offices[0]["signIn"] if person["role"] == role)
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    opener.open(link).read()
+    opener.open(link, data=b"").read()
+    return opener, [{"name": c.name, "value": c.value, "url": base} for c in jar]
+
+
+people = {role: sign_in(role) for role in ("adviser", "member")}
+
+
+def first(kind):
+    with people["adviser"][0].open(f"{base}/api/search?kind={kind}") as answer:
+        return json.load(answer)["items"][0]["url"]
+
+
+member, event = first("member"), first("event")
 PAGES = {
     "home": "/",
     "results": "/recherche?q=son",
@@ -40,17 +59,37 @@ PAGES = {
     "accessibility": "/accessibilite",
     "lost": "/fiche/nowhere",
     "wrong": "/recherche?kind=nothing",
+    "account": "/compte",
+    "second factor": "/compte/second-facteur",
 }
+# Pages for those who are not signed in.
+OPEN_PAGES = {
+    "sign-in": "/connexion",
+    "spent link": "/lien/" + "0" * 64,
+    "open home": "/",
+}
+ALL = {name: (path, "adviser") for name, path in PAGES.items()}
+ALL.update({name: (path, None) for name, path in OPEN_PAGES.items()})
+
+
+def context(browser, role, **options):
+    made = browser.new_context(**{"locale": "fr-BE", **options})
+    if role:
+        made.add_cookies(people[role][1])
+    return made
 
 
 def look(browser):
     """Every page in each size and scheme: rules, width, and a picture."""
     for scheme in ("light", "dark"):
         for width in (320, 360, 1280):
-            page = browser.new_page(
-                viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
-            for name, path in PAGES.items():
+            pages = {
+                role: context(
+                    browser, role, viewport={"width": width, "height": 800}, color_scheme=scheme,
+                    bypass_csp=True).new_page() for role in ("adviser", None)}
+            for name, (path, role) in ALL.items():
                 place = f"{name} {width} {scheme}"
+                page = pages[role]
                 page.goto(base + path)
                 if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                     fault(place, "scrolls sideways")
@@ -58,45 +97,61 @@ def look(browser):
                 for item in found.response["violations"]:
                     fault(place, f"{item['id']}: {item['nodes'][0]['html'][:100]}")
                 if pictures and width != 320:
-                    page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png")
-            page.close()
+                    page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png", full_page=True)
+            for page in pages.values():
+                page.context.close()
 
 
 def read(browser):
     """Without scripts: titles, headings, and that the policy of the pages holds."""
-    context = browser.new_context(java_script_enabled=False, locale="fr-BE")
-    page = context.new_page()
-    page.on("console", lambda message: fault(page.url, message.text)
-            if "Content Security Policy" in message.text else None)
     titles = {}
-    for name, path in PAGES.items():
+    made = {role: context(browser, role, java_script_enabled=False, locale="fr-BE")
+            for role in ("adviser", None)}
+    page = None
+    for name, (path, role) in ALL.items():
+        page = made[role].new_page()
+        watch(page)
         page.goto(base + path)
-        (folder / f"{name}.html").write_text(fetch(path))
+        (folder / f"{name.replace(' ', '-')}.html").write_text(fetch(path, role))
         title = page.title()
-        if title in titles.values():
+        if title in titles.values() and not name.startswith("open "):
             fault(name, f"its title is another page's: {title}")
         titles[name] = title
         if page.locator("h1").count() != 1:
             fault(name, "not exactly one h1")
+        page.close()
+    page = made["adviser"].new_page()
     page.goto(base + "/")
     page.get_by_role("searchbox").fill("costumière")
     page.get_by_role("button", name="Chercher").click()
     if page.locator(".lines li").count() == 0:
         fault("search without scripts", "finds nothing")
     page.locator("summary").first.click()
-    page.get_by_role("link", name="Membres").first.click()
+    page.get_by_role("link", name="Membres", exact=False).locator("nth=-1").click()
     if "kind=member" not in page.url:
         fault("facet without scripts", page.url)
     page.locator(".lines .title").first.click()
     if "/fiche/" not in page.url or page.locator("dl").count() == 0:
         fault("record without scripts", page.url)
-    context.close()
+    page.goto(base + "/bureaux")
+    page.get_by_role("button", name="English").click()
+    if page.locator("h1").inner_text() != "The offices" or not page.url.endswith("/bureaux"):
+        fault("another language", page.url)
+    page.get_by_role("button", name="Français").click()
+    for one in made.values():
+        one.close()
 
 
-def fetch(path):
+def watch(page):
+    page.on("console", lambda message: fault(page.url, message.text)
+            if "Content Security Policy" in message.text else None)
+
+
+def fetch(path, role):
+    opener = people[role][0] if role else urllib.request.build_opener()
     try:
         request = urllib.request.Request(base + path, headers={"Accept": "text/html"})
-        with urllib.request.urlopen(request) as answer:
+        with opener.open(request) as answer:
             return answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.read().decode()
@@ -104,20 +159,23 @@ def fetch(path):
 
 def walk(browser):
     """With the keyboard alone: everything is reached, in order, and it shows."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    for name in PAGES:
-        page.goto(base + PAGES[name])
-        wanted = page.locator("a, button, input, summary").count()
-        hidden = page.locator("details:not([open]) :is(a, button, input)").count()
+    parts = "a, button, input:not([hidden]):not([type=hidden]), summary, textarea, select"
+    for name, (path, role) in ALL.items():
+        made = context(browser, role, viewport={"width": 1280, "height": 800})
+        page = made.new_page()
+        watch(page)
+        page.goto(base + path)
+        wanted = page.locator(f":is({parts})").count()
+        hidden = page.locator(f"details:not([open]) :is({parts}):not(summary)").count()
         seen = set()
         for _ in range(wanted + 2):
             page.keyboard.press("Tab")
             state = page.evaluate(
-                """() => { const e = document.activeElement; const s = getComputedStyle(e);
+                """parts => { const e = document.activeElement; const s = getComputedStyle(e);
                 if (e === document.body) return null;
-                const all = [...document.querySelectorAll('a, button, input, summary')];
+                const all = [...document.querySelectorAll(parts)];
                 return [all.indexOf(e), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
-                  e.outerHTML.slice(0, 80)]; }""")
+                  e.outerHTML.slice(0, 80)]; }""", parts)
             if state is None:
                 break
             if not state[1]:
@@ -125,6 +183,8 @@ def walk(browser):
             seen.add(state[0])
         if len(seen) != wanted - hidden:
             fault(f"{name} keyboard", f"reaches {len(seen)} of {wanted - hidden}")
+        made.close()
+    page = browser.new_page()
     page.goto(base + "/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -142,5 +202,5 @@ with sync_playwright() as playwright:
     browser.close()
 for line in faults:
     print(line)
-print(f"pages: {len(PAGES)} looked at, {len(faults)} faults")
+print(f"pages: {len(ALL)} looked at, {len(faults)} faults")
 sys.exit(1 if faults else 0)

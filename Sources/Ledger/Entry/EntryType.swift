@@ -37,6 +37,10 @@ package struct AudienceClass: Hashable, Sendable, RawRepresentable, Comparable {
   package static let allOffices = AudienceClass(number: 0)
   /// Everybody.
   package static let everybody = AudienceClass(number: 1)
+  /// Offices of the writer's country.
+  package static let sameCountry = AudienceClass(number: 2)
+  /// Offices of the writer's region.
+  package static let sameRegion = AudienceClass(number: 3)
 
   package static func < (left: AudienceClass, right: AudienceClass) -> Bool {
     left.rawValue < right.rawValue

@@ -29,7 +29,7 @@ package struct OfficeFile: Sendable {
   }
 
   /// What the journal calls the caller.
-  var actor: String { "\(caller)" }
+  var actor: String { caller.actor }
 
   /// Takes a CSV, iCalendar or vCard file into the file as one batch: all that can be taken is, in one
   /// transaction; what cannot is named. Taking the same file again changes nothing.
@@ -126,6 +126,13 @@ private struct ImportRun {
       report.refused.append(
         Refusal(
           line: candidate.line, column: 0, reason: "la même fiche est déjà à la ligne \(line)"))
+      return
+    }
+    if present?.binned != nil {
+      report.refused.append(
+        Refusal(
+          line: candidate.line, column: 0,
+          reason: "cette fiche est dans la corbeille : remettez-la d’abord"))
       return
     }
     let record = candidate.applied(to: present, kind: kind, transaction)

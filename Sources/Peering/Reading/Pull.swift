@@ -173,7 +173,10 @@ struct Pull {
 
   /// Fetches the packs that are wanted; false when the log has moved on and the names are old.
   private mutating func readPacks() throws -> Bool {
-    let wanted = try reader.snapshot { try table.wantedPacks([.allOffices, .everybody]) }
+    // Our own log, fetched back after a restore, is ours whatever the audience.
+    let place = OfficePlace(store.profile)
+    let audiences = place.audiences(of: OfficePlace(neighbour.office))
+    let wanted = try reader.snapshot { try table.wantedPacks(audiences) }
     for (done, path) in wanted.enumerated() {
       progress(step("lecture des fiches", UInt64(done), of: UInt64(wanted.count)))
       let isSigned = path.collection.audience != .everybody

@@ -59,13 +59,16 @@ struct LogFiles {
     }
     let isPublic = path.collection.audience == .everybody
     if !isPublic {
-      let neighbours = try reader.neighbours.all().map(\.key)
-      if let refusal = readGuard.refusal(request, neighbours: neighbours) {
-        return Self.refusal(refusal)
+      let neighbours = try reader.neighbours.all()
+      let key: VerifierKey
+      do {
+        key = try readGuard.reader(of: request, among: neighbours.map(\.key))
+      } catch {
+        return Self.refusal(error)
       }
-    }
-    guard path.collection.audience <= .everybody else {
-      throw Problem("not-authorised", "Cette audience n’est pas encore servie.", status: 403)
+      guard let asking = neighbours.first(where: { $0.key == key }),
+        try isInAudience(asking, path.collection.audience, neighbours)
+      else { return Self.refusal(.notInAudience) }
     }
     switch try reader.snapshot({ try table.pack(path) }) {
     case .unknown: throw LogFiles.unknown
@@ -77,6 +80,19 @@ struct LogFiles {
       if !isPublic { response.headers.set("Cache-Control", "private, no-store") }
       return response
     }
+  }
+
+  /// Whether an office may have what this log has for an audience. Its own log is always its own: after
+  /// a restore it fetches that back.
+  private func isInAudience(
+    _ asking: Neighbour, _ audience: AudienceClass, _ neighbours: [Neighbour]
+  ) throws -> Bool {
+    if asking.log == table.log { return true }
+    let writer =
+      table.log == LogTable.own
+      ? OfficePlace(reader.profile)
+      : neighbours.first { $0.log == table.log }.map { OfficePlace($0.office) }
+    return writer.map { OfficePlace(asking.office).audiences(of: $0).contains(audience) } ?? false
   }
 
   private static func refusal(_ refusal: ReadGuard.Refusal) -> Response {
@@ -91,6 +107,11 @@ struct LogFiles {
       return Response.problem(
         Problem(
           "not-authorised", "Ce bureau n’est pas dans la liste de nos voisins.", status: 403))
+    case .notInAudience:
+      return Response.problem(
+        Problem(
+          "not-authorised", "Ces fiches sont partagées avec d’autres bureaux que celui-ci.",
+          status: 403))
     }
   }
 

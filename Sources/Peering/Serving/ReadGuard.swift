@@ -8,11 +8,13 @@ import Synchronization
 /// the first time, by the key of a neighbour.
 package final class ReadGuard: Sendable {
   /// Why a read is refused.
-  package enum Refusal: Sendable {
+  package enum Refusal: Error, Sendable {
     /// No valid signature.
     case notSigned
     /// Signed, but by nobody we know.
     case notNeighbour
+    /// Signed by a neighbour for whom this is not.
+    case notInAudience
   }
 
   private let clock: Clock
@@ -24,26 +26,28 @@ package final class ReadGuard: Sendable {
 
   package init(clock: Clock) { self.clock = clock }
 
-  /// Nil when the request may be answered; `neighbours` are the keys of those who may ask.
-  package func refusal(_ request: Request, neighbours: [VerifierKey]) -> Refusal? {
+  /// The key of `neighbours` that signed the request.
+  package func reader(of request: Request, among neighbours: [VerifierKey]) throws(Refusal)
+    -> VerifierKey
+  {
     guard request.headers.values("signature-input").count == 1,
       request.headers.values("signature").count == 1,
       let input = request.headers["signature-input"], let value = request.headers["signature"],
       let signature = ReadSignature(input: input, signature: value)
-    else { return .notSigned }
+    else { throw .notSigned }
     let now = clock.now()
-    guard signature.isCurrent(now) else { return .notSigned }
+    guard signature.isCurrent(now) else { throw .notSigned }
     let reader = neighbours.first {
       $0.shortName.utf8.elementsEqual(signature.keyIdentifier.utf8)
     }
-    guard let reader else { return .notNeighbour }
+    guard let reader else { throw .notNeighbour }
     let target = ReadSignature.Target(
       method: request.method.rawValue, authority: request.authority.lowercased(),
       path: request.rawPath, query: request.rawQuery ?? "")
-    guard reader.key.verify(signature.signature, of: signature.base(target)) else {
-      return .notSigned
-    }
-    return isFirstUse(signature, now) ? nil : .notSigned
+    guard reader.key.verify(signature.signature, of: signature.base(target)),
+      isFirstUse(signature, now)
+    else { throw .notSigned }
+    return reader
   }
 
   private func isFirstUse(_ signature: ReadSignature, _ now: Timestamp) -> Bool {

@@ -123,7 +123,7 @@ extension Transaction {
         if let part {
           for field in group.fields { record.values[field.name] = part.values[field.name] }
           record.levels[group.name] = part.level
-        } else if record.level(of: group) >= .allOffices,
+        } else if record.level(of: group).isShared,
           group.fields.contains(where: { record.values[$0.name] != nil })
         {
           // It was narrowed after the backup, and nobody knows how far.

@@ -29,7 +29,7 @@ struct LogWriter {
 
   init(_ table: LogTable, _ registry: KindRegistry) throws {
     self.table = table
-    knownTypes = Set(registry.kinds.map(\.entryType))
+    knownTypes = Set(registry.kinds.compactMap(\.entryType))
     appender = try TreeAppender(size: table.size(), source: table)
   }
 

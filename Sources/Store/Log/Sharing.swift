@@ -11,14 +11,17 @@ struct Sharing {
 
   /// The levels that leave the office, and the audience class of each.
   static let audiences: [(level: Level, audience: AudienceClass)] = [
-    (.allOffices, .allOffices), (.everybody, .everybody),
+    (.region, .sameRegion), (.country, .sameCountry), (.allOffices, .allOffices),
+    (.everybody, .everybody),
   ]
 
   /// Publishes, replaces and erases as needed; `record` nil means that nothing is shared any more.
   /// The erasures are collected in `erased`, so that many of them make one entry.
   func share(
-    _ id: Identifier, _ record: Record?, writer: inout LogWriter, erased: inout [UInt64]
+    _ id: Identifier, _ kind: Kind, _ record: Record?, writer: inout LogWriter,
+    erased: inout [UInt64]
   ) throws {
+    guard let entryType = record?.kind.entryType ?? kind.entryType else { return }
     for (level, audience) in Self.audiences {
       let present = try livePayload(of: id, audience, writer.table)
       guard let part = record?.part(at: level), !part.values.isEmpty else {
@@ -32,7 +35,7 @@ struct Sharing {
       }
       if let present, present.payload == payload { continue }
       try publish(
-        payload, of: id, type: part.kind.entryType, audience, replacing: present?.position,
+        payload, of: id, type: entryType, audience, replacing: present?.position,
         writer: &writer)
     }
   }

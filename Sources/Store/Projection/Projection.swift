@@ -74,8 +74,8 @@ struct Projection {
     }
     if touched.log == LogTable.own {
       let file = RecordTable(connection: connection, registry: registry)
-      if let record = try file.find(touched.record) {
-        for level in [Level.office, .advisers] {
+      if let record = try file.find(touched.record), record.binned == nil {
+        for level in [Level.office, .advisers, .nobody] {
           let part = record.part(at: level)
           if !part.values.isEmpty {
             parts.append(part)

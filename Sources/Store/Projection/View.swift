@@ -14,6 +14,7 @@ struct View: Hashable {
     (.visitor, .everybody ... .everybody),
     (.member, .office ... .everybody),
     (.adviser, .advisers ... .everybody),
+    (.file, .nobody ... .everybody),
   ]
 
   /// The distinct looks of a record of which these parts are known here. A look without a title is

@@ -11,6 +11,19 @@ package enum JournalAction: String, Sendable {
   case undone
   /// A restored file was brought to what the log shares.
   case restored
+  /// A step of the life cycle was taken.
+  case stepped
+  /// Put into the bin, and taken out of it.
+  case binned
+  case unbinned
+  /// One record was made of two.
+  case merged
+  /// Erased for good.
+  case erased
+  /// A person was invited, got other roles, or may not come in any more.
+  case invited
+  case rolesChanged = "roles-changed"
+  case closed
 }
 
 /// One line of the journal.
@@ -37,6 +50,17 @@ extension Transaction {
       now.milliseconds, actor, batch?.bytes, record.kind.name, record.id.bytes, action.rawValue,
       record.revision, before.map { RecordText.json($0).text },
       after.map { RecordText.json($0).text })
+  }
+
+  /// Notes what was done to an account; no personal data is kept with it.
+  package func note(_ action: JournalAction, account: Account, actor: String) throws {
+    let roles = account.roles.sorted().map(\.rawValue).joined(separator: " ")
+    try connection.execute(
+      """
+      INSERT INTO journal (moment, actor, kind, record, action, revision, after)
+      VALUES (?, ?, 'account', ?, ?, 0, ?)
+      """,
+      now.milliseconds, actor, account.id.bytes, action.rawValue, roles)
   }
 
   /// Opens a batch: changes that are undone as a whole.

@@ -29,12 +29,18 @@ package struct RecordTable {
         try connection.query("SELECT name FROM pragma_table_info(?)", Self.name(kind)) {
           $0.text(0)
         })
+      for (name, type) in Self.laterColumns where !columns.contains(name) {
+        try connection.executeScript("ALTER TABLE \(Self.name(kind)) ADD COLUMN \(name) \(type)")
+      }
       for field in kind.fields where !columns.contains(Self.column(field)) {
         try connection.executeScript(
           "ALTER TABLE \(Self.name(kind)) ADD COLUMN \(Self.column(field)) \(field.shape.sqlType)")
       }
     }
   }
+
+  /// Columns that tables of earlier versions do not have yet.
+  private static let laterColumns = [("state", "TEXT"), ("owner", "BLOB"), ("binned", "INTEGER")]
 
   /// The record with this identifier, of whatever kind.
   package func find(_ id: Identifier) throws -> Record? {
@@ -56,23 +62,43 @@ package struct RecordTable {
 
   /// The records of this kind that look the same by the fields that tell records apart.
   package func find(sameness values: [String: Value], _ kind: Kind) throws -> [Record] {
-    try select(kind, "WHERE sameness = ?", Sameness.text(values, kind))
+    try select(kind, "WHERE sameness = ? AND binned IS NULL", Sameness.text(values, kind))
   }
 
-  /// All records of a kind, oldest first.
+  /// The records of this kind with this e-mail address, compared in lower case.
+  package func find(email: String, _ kind: Kind) throws -> [Record] {
+    guard let field = kind.email.flatMap({ kind.field($0) }) else { return [] }
+    return try select(
+      kind, "WHERE lower(\(Self.column(field))) = ? AND binned IS NULL", email.lowercased())
+  }
+
+  /// All records of a kind, oldest first, without those in the bin.
   package func all(_ kind: Kind) throws -> [Record] {
-    try select(kind, "ORDER BY created, id")
+    try select(kind, "WHERE binned IS NULL ORDER BY created, id")
+  }
+
+  /// The records of a kind that are in the bin, the newest there first.
+  package func bin(_ kind: Kind) throws -> [Record] {
+    try select(kind, "WHERE binned IS NOT NULL ORDER BY binned DESC, id")
+  }
+
+  /// The records of a kind that belong to a person, oldest first.
+  package func all(_ kind: Kind, of owner: Identifier) throws -> [Record] {
+    try select(kind, "WHERE owner = ? AND binned IS NULL ORDER BY created, id", owner.bytes)
   }
 
   /// Writes a record, new or changed.
   func save(_ record: Record) throws {
     let kind = record.kind
     let columns =
-      ["id", "reference", "sameness", "levels", "is_withdrawn", "revision", "created", "changed"]
-      + kind.fields.map(Self.column)
+      [
+        "id", "reference", "sameness", "levels", "is_withdrawn", "revision", "created", "changed",
+        "state", "owner", "binned",
+      ] + kind.fields.map(Self.column)
     var values: [any SQLBindable] = [
       record.id.bytes, record.reference, Sameness.text(record), Self.levels(record).text,
       record.isWithdrawn, record.revision, record.created.milliseconds, record.changed.milliseconds,
+      record.state, record.owner?.bytes, record.binned?.milliseconds,
     ]
     values += kind.fields.map { field in record.values[field.name].bindable }
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -95,20 +121,24 @@ package struct RecordTable {
     -> [Record]
   {
     let columns =
-      ["id", "reference", "levels", "is_withdrawn", "revision", "created", "changed"]
-      + kind.fields.map(Self.column)
+      [
+        "id", "reference", "levels", "is_withdrawn", "revision", "created", "changed", "state",
+        "owner", "binned",
+      ] + kind.fields.map(Self.column)
     return try connection.query(
       "SELECT \(columns.joined(separator: ", ")) FROM \(Self.name(kind)) \(condition)",
       values: values
     ) { row in
       var fields: [String: Value] = [:]
       for (offset, field) in kind.fields.enumerated() {
-        fields[field.name] = field.shape.value(row, 7 + offset)
+        fields[field.name] = field.shape.value(row, 10 + offset)
       }
       return Record(
         id: Identifier(bytes: row.blob(0)) ?? .zero, kind: kind,
         reference: row.isNull(1) ? nil : row.text(1), values: fields,
         levels: RecordText.levels(row.text(2)), isWithdrawn: row.integer(3) != 0,
+        state: row.isNull(7) ? nil : row.text(7), owner: Identifier(bytes: row.blob(8)),
+        binned: row.isNull(9) ? nil : Timestamp(milliseconds: row.integer(9)),
         revision: row.integer(4), created: Timestamp(milliseconds: row.integer(5)),
         changed: Timestamp(milliseconds: row.integer(6)))
     }

@@ -14,6 +14,9 @@ package enum RecordText {
       JSONMember("withdrawn", .boolean(record.isWithdrawn)),
       JSONMember("created", .string(ISO8601.text(record.created))),
       JSONMember("changed", .string(ISO8601.text(record.changed))),
+      JSONMember("state", record.state.map(JSONValue.string) ?? .null),
+      JSONMember("owner", record.owner.map { .string($0.description) } ?? .null),
+      JSONMember("binned", record.binned.map { .string(ISO8601.text($0)) } ?? .null),
       JSONMember("levels", levels(record)),
       JSONMember("fields", fields(record.values, record.kind)),
     ])
@@ -57,6 +60,8 @@ package enum RecordText {
     }
     restored.reference = json[name: "reference"]?.string
     restored.isWithdrawn = json[name: "withdrawn"]?.boolean ?? false
+    restored.state = json[name: "state"]?.string
+    restored.owner = json[name: "owner"]?.string.flatMap { Identifier($0) }
     restored.levels = levels(json[name: "levels"]?.text ?? "{}")
     return restored
   }

@@ -7,8 +7,10 @@ package struct Viewers: OptionSet, Hashable, Sendable {
   package static let visitor = Viewers(rawValue: 1)
   /// A member of this office.
   package static let member = Viewers(rawValue: 2)
-  /// An adviser of this office.
+  /// An adviser of this office, in the directory.
   package static let adviser = Viewers(rawValue: 4)
+  /// An adviser of this office, in the office's own file: whatever the levels.
+  package static let file = Viewers(rawValue: 8)
 }
 
 /// What the search index keeps of one row of the projection.

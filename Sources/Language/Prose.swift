@@ -1,0 +1,74 @@
+import Base
+
+/// Dates, spans and counts as a language writes them.
+package struct Prose: Sendable {
+  private let language: Phrase.Language
+
+  package init(_ language: Phrase.Language) { self.language = language }
+
+  /// `3 juillet 2027 à 20 h 30`, `3 July 2027 at 20:30`; an unreadable text as it is.
+  package func moment(_ text: String) -> String {
+    guard language != .french else { return FrenchText.moment(text) }
+    let parts = text.split(separator: "T", maxSplits: 1)
+    let numbers = (parts.first ?? "").split(separator: "-").map { Int($0) }
+    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
+      let names = Self.months[language], (1...12).contains(month)
+    else { return FrenchText.moment(text) }
+    let dot = language == .german ? "." : ""
+    let date = "\(day)\(dot) \(names[month - 1]) \(year)"
+    guard parts.count == 2 else { return date }
+    let joint = [.english: "at", .dutch: "om", .german: "um"][language] ?? ""
+    return "\(date) \(joint) \(parts[1].prefix(5))"
+  }
+
+  /// The day of a moment, in UTC.
+  package func day(_ moment: Timestamp) -> String {
+    self.moment(String(ISO8601.text(moment).prefix(10)))
+  }
+
+  /// For how long: "3 j", "3 d".
+  package func span(_ seconds: Int64) -> String {
+    let french = FrenchText.span(seconds)
+    guard language != .french, french.hasSuffix(" j") else { return french }
+    return french.dropLast(1) + (language == .german ? "T" : "d")
+  }
+
+  /// How long ago `from` was.
+  package func ago(_ from: Timestamp, now: Timestamp) -> String {
+    let seconds = max(0, now.seconds - from.seconds)
+    switch language {
+    case .french: return FrenchText.ago(from, now: now)
+    case .english: return seconds < 60 ? "just now" : "\(span(seconds)) ago"
+    case .dutch: return seconds < 60 ? "zojuist" : "\(span(seconds)) geleden"
+    case .german: return seconds < 60 ? "gerade eben" : "vor \(span(seconds))"
+    }
+  }
+
+  /// A number with its groups of three digits set apart.
+  package func grouped(_ number: Int) -> String {
+    let french = FrenchText.grouped(number)
+    guard language != .french else { return french }
+    return french.replacing("\u{202F}", with: language == .english ? "," : ".")
+  }
+
+  /// A count and its noun. In French nought is singular too; in the others only one is.
+  package func count(_ number: Int, _ one: Phrase, _ many: Phrase) -> String {
+    let isOne = language == .french ? number.magnitude < 2 : number == 1
+    return "\(grouped(number))\u{A0}\((isOne ? one : many)(language))"
+  }
+
+  private static let months: [Phrase.Language: [String]] = [
+    .english: [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ],
+    .dutch: [
+      "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+      "oktober", "november", "december",
+    ],
+    .german: [
+      "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+      "November", "Dezember",
+    ],
+  ]
+}

@@ -1,0 +1,79 @@
+import Base
+
+/// The states that a record of a kind goes through, and the steps between them. Declared with the
+/// kind; what is not declared cannot happen.
+package struct LifeCycle: Hashable, Sendable {
+  /// Where a record stands.
+  package struct State: Hashable, Sendable {
+    /// The stable name.
+    package let name: String
+    package let label: Phrase
+    /// Whether the levels of the record count; otherwise only its author and the advisers see it.
+    package let isShared: Bool
+
+    package init(_ name: String, _ label: Phrase, isShared: Bool = false) {
+      self.name = name
+      self.label = label
+      self.isShared = isShared
+    }
+  }
+
+  /// Who may take a step.
+  package enum Actor: Sendable, CaseIterable {
+    /// Whose record it is.
+    case owner
+    case adviser
+    case coordinator
+    /// The node itself, by the calendar.
+    case clock
+  }
+
+  /// A way from one state to another.
+  package struct Step: Hashable, Sendable {
+    /// The stable name.
+    package let name: String
+    /// What the button says.
+    package let label: Phrase
+    package let from: [String]
+    package let to: String
+    package let by: [Actor]
+    /// Whether a sentence must say why; the author reads it.
+    package let needsReason: Bool
+
+    package init(
+      _ name: String, _ label: Phrase, from: [String], to: String, by: [Actor],
+      needsReason: Bool = false
+    ) {
+      self.name = name
+      self.label = label
+      self.from = from
+      self.to = to
+      self.by = by
+      self.needsReason = needsReason
+    }
+  }
+
+  /// The first is where a record begins that its owner makes.
+  package let states: [State]
+  package let steps: [Step]
+  /// Where a record begins that an adviser makes or a file brings.
+  package let adviserStart: String
+
+  package init(states: [State], steps: [Step], adviserStart: String) {
+    self.states = states
+    self.steps = steps
+    self.adviserStart = adviserStart
+    let names = Set(states.map(\.name))
+    precondition(
+      names.count == states.count && names.contains(adviserStart)
+        && steps.allSatisfy { names.contains($0.to) && names.isSuperset(of: $0.from) })
+  }
+
+  /// The state with this name; an unknown one, of a newer version say, is the first.
+  package func state(_ name: String?) -> State {
+    states.first { $0.name == name ?? adviserStart } ?? states[0]
+  }
+
+  /// The step with this name.
+  package func step(_ name: String) -> Step? { steps.first { $0.name == name } }
+}

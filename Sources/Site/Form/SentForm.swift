@@ -1,0 +1,42 @@
+import Base
+import HTTP
+
+/// A form as a browser sent it.
+struct SentForm {
+  let items: Query
+
+  init(_ request: Request) throws(Problem) {
+    let type = request.headers["Content-Type"] ?? ""
+    guard request.body.isEmpty || type.utf8.starts(with: "application/x-www-form-urlencoded".utf8),
+      let items = Query(formEncoded: request.body)
+    else {
+      throw Problem(
+        "bad-form",
+        Phrase(
+          "Ce formulaire est arrivé abîmé : revenez en arrière et recommencez.",
+          en: "This form arrived damaged: go back and try again."), status: 400)
+    }
+    self.items = items
+  }
+
+  /// The value of a field, without white space around; empty when it was not sent.
+  subscript(_ name: String) -> String {
+    let text = items[name] ?? ""
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[first...last])
+  }
+
+  /// Whether a box was ticked.
+  func has(_ name: String) -> Bool { self[name] == "yes" }
+
+  /// Everything that was sent, to be shown again.
+  func state(_ problem: Problem) -> FormState {
+    var state = FormState(problem: problem)
+    for item in items.items where state.values[item.name] == nil {
+      state.values[item.name] = item.value
+    }
+    return state
+  }
+}

@@ -1,0 +1,107 @@
+import Base
+import HTTP
+import Language
+import Office
+
+/// What a request tells of the browser that sent it.
+package struct Browser: Sendable {
+  /// Opens the session, if there is one.
+  package let session: Secret?
+  /// By which a link by mail is bound to the browser that asked for it.
+  let mark: Secret?
+  /// Whether people reach this node over TLS, through a proxy on this machine.
+  let isSecure: Bool
+  /// The /24 or /64 that it comes from, for rate limits.
+  let network: String
+  /// What its owner recognises it by.
+  let device: String
+  /// The language chosen in this browser, or the first one that it asks for and that is complete.
+  package let language: Phrase.Language
+
+  package init(_ request: Request) {
+    let isLocalProxy =
+      request.peer.utf8.elementsEqual("127.0.0.1".utf8)
+      || request.peer.utf8.elementsEqual("::1".utf8)
+    isSecure = isLocalProxy && request.headers["X-Forwarded-Proto"] == "https"
+    let forwarded = request.headers["X-Forwarded-For"]?.split(separator: ",").last.map {
+      $0.filter { !$0.isWhitespace }
+    }
+    network = Self.network(isLocalProxy ? forwarded ?? request.peer : request.peer)
+    device = Self.device(request.headers["User-Agent"] ?? "")
+    session = Cookies.read(Self.name("maille", isSecure), request.headers).flatMap { Secret($0) }
+    mark = Cookies.read(Self.name("maille-browser", isSecure), request.headers).flatMap {
+      Secret($0)
+    }
+    let chosen = Cookies.read(Self.name("maille-language", isSecure), request.headers)
+    language =
+      chosen.flatMap { Phrase.Language(rawValue: $0) }
+      ?? Self.language(request.headers["Accept-Language"] ?? "")
+  }
+
+  /// The prefix makes browsers refuse the cookie unless it came over TLS from this very host.
+  private static func name(_ name: String, _ isSecure: Bool) -> String {
+    isSecure ? "__Host-\(name)" : name
+  }
+
+  /// Has the browser keep the session's secret, or forget it.
+  func keep(session secret: Secret?, isRemembered: Bool = false, in response: inout Response) {
+    response.headers.append(
+      "Set-Cookie",
+      Cookies.set(
+        Self.name("maille", isSecure), secret?.text ?? "", isSecure: isSecure,
+        seconds: secret == nil ? 0 : isRemembered ? 30 * 86_400 : nil))
+  }
+
+  /// Has the browser keep its mark for as long as a link counts.
+  func keep(mark: Secret, in response: inout Response) {
+    response.headers.append(
+      "Set-Cookie",
+      Cookies.set(
+        Self.name("maille-browser", isSecure), mark.text, isSecure: isSecure,
+        seconds: Int(FrontDoor.linkSeconds)))
+  }
+
+  /// Has the browser keep a language.
+  func keep(language: Phrase.Language, in response: inout Response) {
+    response.headers.append(
+      "Set-Cookie",
+      Cookies.set(
+        Self.name("maille-language", isSecure), language.rawValue, isSecure: isSecure,
+        seconds: 365 * 86_400))
+  }
+
+  private static func network(_ address: String) -> String {
+    if address.contains(":") {
+      return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4)
+        .joined(separator: ":")
+    }
+    return address.split(separator: ".").prefix(3).joined(separator: ".")
+  }
+
+  private static func language(_ accepted: String) -> Phrase.Language {
+    for part in accepted.split(separator: ",").prefix(20) {
+      let code = part.filter { !$0.isWhitespace }.prefix { $0.isLetter }.lowercased()
+      if let language = Phrase.Language(rawValue: code), Phrase.Language.complete.contains(language)
+      {
+        return language
+      }
+    }
+    return .french
+  }
+
+  /// "Firefox, Linux": enough to recognise one's own, no more.
+  private static func device(_ agent: String) -> String {
+    let programs = [
+      ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"),
+      ("Safari/", "Safari"), ("curl/", "curl"),
+    ]
+    let systems = [
+      ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+      ("Mac OS", "macOS"), ("Linux", "Linux"),
+    ]
+    let names = [programs, systems].compactMap { list in
+      list.first { agent.contains($0.0) }?.1
+    }
+    return names.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,165 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Store
+
+/// What every page has around its content.
+struct PageFrame {
+  let office: String
+  let language: Phrase.Language
+  let caller: Caller
+  /// The name of the person signed in.
+  var person: String?
+  /// What stands in the search box.
+  var text = ""
+  /// A sentence on top: what was just done, or what went wrong.
+  var notice: Notice?
+  /// Where the page is, so that another language shows the same one; empty where it cannot.
+  var path = ""
+  /// Whether the address of the page is a secret, which must not be told to other sites.
+  var isSecret = false
+
+  /// A sentence on top of a page.
+  struct Notice {
+    let words: Phrase
+    /// A form that undoes what was done.
+    var undo: String?
+  }
+
+  init(_ visit: Visit) {
+    office = visit.officeName
+    language = visit.language
+    caller = visit.caller
+    person = visit.identity?.account.name
+    path = visit.path
+  }
+
+  /// The frame of a page that is made without a visit: what went wrong before there was one.
+  init(office: String, language: Phrase.Language) {
+    self.office = office
+    self.language = language
+    caller = .visitor
+  }
+
+  /// The address of the style sheet, with a mark of its content so that it can be cached for ever.
+  static let stylePath = "/style.css?v=\(mark(PackageResources.style_css))"
+  /// The address of the script, likewise.
+  static let scriptPath = "/script.js?v=\(mark(PackageResources.script_js))"
+
+  private static func mark(_ bytes: [UInt8]) -> UInt32 {
+    bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  }
+
+  func page(_ title: Phrase, status: Int = 200, _ content: (inout Markup) -> Void) -> Response {
+    page(title(language), status: status, content)
+  }
+
+  func page(_ title: String, status: Int = 200, _ content: (inout Markup) -> Void) -> Response {
+    var markup = Markup()
+    markup.trusted("<!DOCTYPE html>")
+    markup.element("html", ["lang": language.rawValue]) { markup in
+      markup.element("head") { markup in
+        markup.trusted("<meta charset=\"utf-8\">")
+        markup.trusted("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        markup.element("title", text: "\(title) – Maille, \(office)")
+        markup.void("link", ["rel": "stylesheet", "href": Self.stylePath])
+        markup.element("script", ["src": Self.scriptPath, "defer": ""]) { _ in }
+      }
+      markup.element("body") { markup in
+        markup.element(
+          "a", ["class": "skip", "href": "#contenu"], text: Words.Frame.skip(language))
+        header(&markup)
+        markup.element("main", ["id": "contenu"]) { markup in
+          if let notice { show(notice, &markup) }
+          content(&markup)
+        }
+        footer(&markup)
+      }
+    }
+    var response = Response.html(markup.bytes, status: status)
+    SecurityHeaders.add(to: &response, isSecret: isSecret)
+    return response
+  }
+
+  private func show(_ notice: Notice, _ markup: inout Markup) {
+    markup.element("div", ["class": "notice", "role": "status"]) { markup in
+      markup.element("p", text: notice.words(language))
+      if let undo = notice.undo {
+        markup.element("form", ["method": "post", "action": undo]) { markup in
+          markup.element(
+            "button", ["type": "submit", "class": "quiet"], text: Words.Frame.undo(language))
+        }
+      }
+    }
+  }
+
+  private func header(_ markup: inout Markup) {
+    markup.element("header") { markup in
+      markup.element("a", ["class": "name", "href": "/"], text: "Maille · \(office)")
+      markup.element("nav", ["aria-label": Words.Frame.mainNavigation(language)]) { markup in
+        for (path, words) in links {
+          markup.element("a", ["href": path], text: words(language))
+        }
+      }
+      markup.element(
+        "form", ["class": "search", "role": "search", "action": "/recherche", "method": "get"]
+      ) { markup in
+        markup.void(
+          "input",
+          [
+            "type": "search", "name": "q", "value": text,
+            "aria-label": Words.Frame.search(language),
+            "placeholder": Words.Frame.searchExample(language),
+          ])
+        markup.element("button", ["type": "submit"], text: Words.Frame.searchButton(language))
+      }
+    }
+  }
+
+  /// Where the person can go from every page.
+  private var links: [(String, Phrase)] {
+    var links: [(String, Phrase)] = []
+    if caller.isAdviser { links.append(("/membres", Words.Frame.members)) }
+    if let record = caller.record { links.append(("/fiche/\(record)", Words.Frame.myRecord)) }
+    links.append(("/recherche", Words.Frame.search))
+    links.append(("/bureaux", Words.Frame.offices))
+    links.append(
+      person == nil ? ("/connexion", Words.Frame.signIn) : ("/compte", Words.Frame.account))
+    return links
+  }
+
+  private func footer(_ markup: inout Markup) {
+    markup.element("footer") { markup in
+      markup.element("p", text: Words.Frame.keeping(language))
+      if let person {
+        markup.element("form", ["class": "inline", "method": "post", "action": "/deconnexion"]) {
+          markup in
+          markup.element("span", text: person)
+          markup.element(
+            "button", ["type": "submit", "class": "quiet"], text: Words.Frame.signOut(language))
+        }
+      }
+      markup.element(
+        "form", ["class": "inline", "method": "post", "action": "/langue"]
+      ) { markup in
+        if !path.isEmpty {
+          markup.void("input", ["type": "hidden", "name": "return", "value": path])
+        }
+        for other in Phrase.Language.complete where other != language {
+          markup.element(
+            "button",
+            [
+              "type": "submit", "class": "quiet", "name": "language", "value": other.rawValue,
+              "lang": other.rawValue,
+            ], text: other.ownName)
+        }
+      }
+      markup.element("p") { markup in
+        markup.element(
+          "a", ["href": "/accessibilite"], text: Words.Frame.accessibility(language))
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+
+/// The first page: search, what there is, what is new.
+enum HomePage {
+  static func render(_ visit: Visit) throws -> Response {
+    let library = visit.library
+    let language = visit.language
+    let newest = try library.search(SearchRequest(limit: 8))
+    return PageFrame(visit).page(Words.Frame.home) { markup in
+      markup.element("h1", text: Words.Home.title(visit.officeName)(language))
+      markup.element("ul", ["class": "tiles"]) { markup in
+        for kind in newest.kinds {
+          markup.element("li") { markup in
+            markup.element("a", ["href": "/recherche?kind=\(kind.value)"]) { markup in
+              if let kind = library.registry[name: kind.value] {
+                Drawing.lines(kind.drawing, &markup)
+              }
+              markup.element("b", text: FrenchText.grouped(kind.count))
+              markup.text(kind.label(language))
+            }
+          }
+        }
+      }
+      markup.element("h2", text: Words.Home.news(language))
+      if newest.items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
+      ResultLines.render(newest.items, language, &markup)
+    }
+  }
+}
+
+/// The lines of a list of results.
+enum ResultLines {
+  static func render(_ items: [ResultItem], _ language: Phrase.Language, _ markup: inout Markup) {
+    markup.element("ul", ["class": "lines"]) { markup in
+      for item in items {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
+          let summary = item.summary(language)
+          if !summary.isEmpty { markup.element("p", ["class": "soft"], text: summary) }
+          var words =
+            "\(item.kind.label(language)) · \(Words.Record.office(item.office)(language))"
+          if let start = item.start { words += " · \(Prose(language).moment(start))" }
+          words += " · \(Words.Record.updated(Prose(language).day(item.moment))(language))"
+          markup.element("p", ["class": "soft"]) { markup in
+            Drawing.lines(item.kind.drawing, &markup)
+            markup.text(words)
+          }
+        }
+      }
+    }
+  }
+}

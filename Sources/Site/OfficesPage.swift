@@ -1,0 +1,82 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+
+/// This office and its neighbours, with their state in words.
+enum OfficesPage {
+  static func render(_ visit: Visit) throws -> Response {
+    let offices = try visit.library.offices()
+    let language = visit.language
+    return PageFrame(visit).page(Words.Frame.offices) { markup in
+      markup.element("h1", text: Words.Offices.title(language))
+      markup.element("ul", ["class": "lines"]) { markup in
+        for office in offices {
+          markup.element("li") { markup in
+            markup.element("p", ["class": "title"]) { markup in
+              Drawing.state(office.state, &markup)
+              markup.text(words(office, visit.now, language))
+            }
+            markup.element(
+              "p", ["class": "soft"], text: content(office, visit.registry, language))
+            if let fingerprint = office.fingerprint {
+              markup.element("details") { markup in
+                markup.element("summary", text: Words.Offices.fingerprint(language))
+                markup.element("code", text: fingerprint)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// What the office shares, by kind, and what of its log is not shown.
+  private static func content(
+    _ office: OfficeStatus, _ registry: KindRegistry, _ language: Phrase.Language
+  ) -> String {
+    let prose = Prose(language)
+    var parts = registry.kinds.compactMap { kind -> String? in
+      guard let count = office.records[kind.name], count > 0 else { return nil }
+      return prose.count(
+        count, Phrase(verbatim: kind.label(language).lowercased()),
+        Phrase(verbatim: kind.plural(language).lowercased()))
+    }
+    if parts.isEmpty { parts = [Words.Offices.nothing(language)] }
+    if office.unknownRecords > 0 {
+      parts.append(
+        prose.count(office.unknownRecords, Words.Offices.record, Words.Offices.records) + " "
+          + Words.Offices.unknown(language))
+    }
+    if office.refusedEntries > 0 {
+      parts.append(
+        prose.count(office.refusedEntries, Words.Offices.refused, Words.Offices.refusedMany))
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func words(
+    _ office: OfficeStatus, _ now: Timestamp, _ language: Phrase.Language
+  ) -> String {
+    let prose = Prose(language)
+    let name = office.name + (language == .french ? "\u{A0}: " : ": ")
+    switch office.state {
+    case .own: return name + Words.Offices.own(language)
+    case .restored: return name + Words.Offices.restored(language)
+    case .upToDate:
+      return name + Words.Offices.upToDate(language) + ", "
+        + prose.ago(office.lastSeen ?? now, now: now)
+    case .catchingUp: return name + Words.Offices.reading(language)
+    case .new: return name + Words.Offices.new(language)
+    case .refused(let problem):
+      return name + Words.Offices.contentRefused(language) + ", \(problem.words(language))"
+    case .unreachable(let problem):
+      let since = now.seconds - (office.failingSince ?? now).seconds
+      let next = (office.nextAttempt ?? now).seconds - now.seconds
+      return name + Words.Offices.unreachable(prose.span(since), prose.span(next))(language)
+        + (language == .french ? "\u{A0}: " : ": ") + problem.words(language)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+
+/// One record, as the reader may see it.
+enum RecordPage {
+  static func render(_ visit: Visit, _ item: ResultItem) -> Response {
+    let language = visit.language
+    return PageFrame(visit).page(item.title) { markup in
+      markup.element("p", ["class": "soft"]) { markup in
+        Drawing.lines(item.kind.drawing, &markup)
+        markup.text(item.kind.label(language))
+      }
+      markup.element("h1", text: item.title)
+      values(item.kind, item.values, language, &markup)
+      let visibility =
+        item.widest == .everybody
+        ? item.widest.label : Words.Record.visible(item.widest.label)
+      markup.element(
+        "p", ["class": "soft"],
+        text: Words.Record.shared(
+          item.office, Prose(language).day(item.moment), visibility(language))(language))
+    }
+  }
+
+  /// What stands in a record, field by field.
+  static func values(
+    _ kind: Kind, _ values: [String: Value], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    let fields = kind.fields.filter { $0.name != kind.title && values[$0.name] != nil }
+    guard !fields.isEmpty else { return }
+    markup.element("dl") { markup in
+      for field in fields {
+        guard let value = values[field.name] else { continue }
+        markup.element("dt", text: field.label(language))
+        markup.element("dd") { markup in show(field, value, language, &markup) }
+      }
+    }
+  }
+
+  private static func show(
+    _ field: Field, _ value: Value, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    switch (field.shape, value) {
+    case (.webAddress, .text(let address)):
+      markup.element("a", ["href": address, "rel": "noopener nofollow"], text: address)
+    case (.email, .text(let address)):
+      markup.element("a", ["href": "mailto:\(address)"], text: address)
+    case (.moment, .text(let text)), (.day, .text(let text)):
+      markup.text(Prose(language).moment(text))
+    case (.paragraph, .text(let text)): markup.text(text)
+    default: markup.text(field.words(value, language))
+    }
+  }
+}
