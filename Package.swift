@@ -59,6 +59,7 @@ let package = Package(
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
 
     tests("HouseTests", []),
+    tests("CryptoTests", ["Base", "Crypto"]),
     tests("LanguageTests", ["Language"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
     tests("FormatsTests", ["Base", "Formats"]),

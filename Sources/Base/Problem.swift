@@ -12,12 +12,18 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
   package let field: String?
   /// The HTTP status that answers it, 400 to 599.
   package let status: Int
+  /// Seconds after which it is worth trying again, where that is known.
+  package let retrySeconds: Int?
 
-  package init(_ code: String, _ words: Phrase, field: String? = nil, status: Int = 422) {
+  package init(
+    _ code: String, _ words: Phrase, field: String? = nil, status: Int = 422,
+    retrySeconds: Int? = nil
+  ) {
     self.code = code
     self.words = words
     self.field = field
     self.status = status
+    self.retrySeconds = retrySeconds
   }
 
   /// With words that are the same in every language, or come from elsewhere.

@@ -87,4 +87,34 @@ import Testing
     router.on(.get, "/api/records/{id}") { _, _, _ in .empty() }
     #expect(router.conflicts == ["GET /api/records/{id}"])
   }
+
+  @Test func `every route is listed, and a request knows its own`() throws {
+    var router = Router<Int> { error, request in
+      .problem(error as? Problem ?? Problem("?", request.route, status: 500))
+    }
+    struct Failure: Error {}
+    router.on(.get, "/a/{id}") { request, _, _ in .text(request.route) }
+    router.on(.post, "/a/{id}") { _, _, _ in throw Failure() }
+    router.onSlow("/b/{rest...}") { request, _, _ in .text(request.route) }
+    router.on(.get, "/a/{id}") { request, _, _ in .text(request.route) }
+    #expect(
+      router.routes == [
+        Route(.get, "/a/{id}"), Route(.post, "/a/{id}"), Route(.get, "/b/{rest...}"),
+      ])
+    #expect(router.conflicts == ["GET /a/{id}"])
+    func text(_ response: Response) -> String {
+      guard case .bytes(let bytes) = response.body else { return "" }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(text(router.respond(try Request(.get, "/a/secret"), 1)) == "/a/{id}")
+    #expect(text(router.respond(try Request(.head, "/b/c/d"), 1)) == "/b/{rest...}")
+    let failed = text(router.respond(try Request(.post, "/a/secret"), 1))
+    #expect(failed.has("/a/{id}") && !failed.has("secret"))
+  }
+
+  @Test func `a problem says when to come back`() {
+    let busy = Response.problem(Problem("busy", "…", status: 503, retrySeconds: 7))
+    #expect(busy.headers["Retry-After"] == "7")
+    #expect(Response.problem(Problem("busy", "…", status: 503)).headers["Retry-After"] == nil)
+  }
 }

@@ -15,6 +15,9 @@ package struct Request: Sendable {
   package var body: [UInt8]
   /// The numeric address of the other end of the connection; a proxy's when there is one.
   package var peer: String
+  /// The pattern of the route that answers; empty before the router has found it. Unlike the path it
+  /// holds no secret and nobody's name, so that it may stand in a log.
+  package internal(set) var route = ""
   /// Where the query begins behind its question mark.
   private let queryStart: Int?
 

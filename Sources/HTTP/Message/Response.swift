@@ -71,6 +71,15 @@ package struct Response: Sendable {
     if !problem.detail.isEmpty { members.append(JSONMember("detail", .string(problem.detail))) }
     if let field = problem.field { members.append(JSONMember("field", .string(field))) }
     return bytes(
-      JSONValue.object(members).bytes, type: "application/problem+json", status: problem.status)
+      JSONValue.object(members).bytes, type: "application/problem+json", status: problem.status
+    ).saying(whenToRetry: problem)
+  }
+
+  /// This answer with Retry-After, if the problem says when another attempt is worth it.
+  package func saying(whenToRetry problem: Problem?) -> Response {
+    guard let seconds = problem?.retrySeconds else { return self }
+    var response = self
+    response.headers.set("Retry-After", String(max(1, seconds)))
+    return response
   }
 }

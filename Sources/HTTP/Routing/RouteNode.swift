@@ -1,3 +1,17 @@
+/// What a handler answers to.
+package struct Route: Hashable, Sendable, CustomStringConvertible {
+  package let method: Method
+  /// The pattern of its paths, as `Router` reads it.
+  package let pattern: String
+
+  package init(_ method: Method, _ pattern: String) {
+    self.method = method
+    self.pattern = pattern
+  }
+
+  package var description: String { "\(method.rawValue) \(pattern)" }
+}
+
 /// One segment of a route's pattern.
 enum RouteSegment {
   case word([UInt8])
@@ -25,6 +39,8 @@ enum RouteSegment {
 struct RouteMatch<Worker> {
   let method: Method
   var handler: Router<Worker>.Handler?
+  /// The pattern of the handler.
+  var pattern = ""
   var parameters = Parameters()
   /// The methods of every pattern that fits the path, for Allow.
   var methods: Set<Method> = []
@@ -34,7 +50,7 @@ struct RouteMatch<Worker> {
 struct RouteNode<Worker>: Sendable {
   typealias Handler = Router<Worker>.Handler
 
-  private var handlers: [(method: Method, handler: Handler)] = []
+  private var handlers: [(route: Route, handler: Handler)] = []
   // Bytes, since a comparison of texts would take canonically equivalent ones for equal.
   private var words: [(word: [UInt8], node: RouteNode)] = []
   private var placeholders: [(name: String, node: RouteNode)] = []
@@ -42,32 +58,32 @@ struct RouteNode<Worker>: Sendable {
 
   /// Adds a handler and answers whether it took the place of another.
   mutating func insert(
-    _ handler: @escaping Handler, for method: Method, at segments: ArraySlice<RouteSegment>
+    _ handler: @escaping Handler, for route: Route, at segments: ArraySlice<RouteSegment>
   ) -> Bool {
     guard let first = segments.first else {
-      let replaced = handlers.firstIndex { $0.method == method }
+      let replaced = handlers.firstIndex { $0.route.method == route.method }
       if let replaced { handlers.remove(at: replaced) }
-      handlers.append((method, handler))
+      handlers.append((route, handler))
       return replaced != nil
     }
     switch first {
     case .word(let word):
       let index = words.firstIndex { $0.word == word } ?? words.endIndex
       if index == words.endIndex { words.append((word, RouteNode())) }
-      return words[index].node.insert(handler, for: method, at: segments.dropFirst())
+      return words[index].node.insert(handler, for: route, at: segments.dropFirst())
     case .placeholder(let name):
-      return Self.insert(handler, for: method, at: segments, name, in: &placeholders)
-    case .rest(let name): return Self.insert(handler, for: method, at: segments, name, in: &rests)
+      return Self.insert(handler, for: route, at: segments, name, in: &placeholders)
+    case .rest(let name): return Self.insert(handler, for: route, at: segments, name, in: &rests)
     }
   }
 
   private static func insert(
-    _ handler: @escaping Handler, for method: Method, at segments: ArraySlice<RouteSegment>,
+    _ handler: @escaping Handler, for route: Route, at segments: ArraySlice<RouteSegment>,
     _ name: String, in nodes: inout [(name: String, node: RouteNode)]
   ) -> Bool {
     let index = nodes.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } ?? nodes.endIndex
     if index == nodes.endIndex { nodes.append((name, RouteNode())) }
-    return nodes[index].node.insert(handler, for: method, at: segments.dropFirst())
+    return nodes[index].node.insert(handler, for: route, at: segments.dropFirst())
   }
 
   /// Looks for the handler of `match.method`, the better patterns first; stops at the first.
@@ -97,9 +113,12 @@ struct RouteNode<Worker>: Sendable {
   }
 
   private func finish(into match: inout RouteMatch<Worker>) {
-    for (method, handler) in handlers {
-      match.methods.insert(method)
-      if method == match.method { match.handler = handler }
+    for (route, handler) in handlers {
+      match.methods.insert(route.method)
+      if route.method == match.method {
+        match.handler = handler
+        match.pattern = route.pattern
+      }
     }
   }
 }

@@ -21,6 +21,8 @@ package struct Router<Worker>: Sendable {
   /// The patterns, with their method, that were given more than once; the last one counts.
   /// A test of whoever fills the router holds this empty.
   package private(set) var conflicts: [String] = []
+  /// Every route, in the order in which they were given: a test walks them all.
+  package private(set) var routes: [Route] = []
 
   /// An empty router; `failure` turns an error into an answer. Where nothing fits it gets a
   /// `Problem` with the code `not-found` or `method-not-allowed`.
@@ -54,25 +56,30 @@ package struct Router<Worker>: Sendable {
     on(.get, pattern, handler)
     slow.append(pattern)
     _ = slowRoot.insert(
-      { _, _, _ in .empty() }, for: .get, at: RouteSegment.segments(of: pattern)[...])
+      { _, _, _ in .empty() }, for: Route(.get, pattern),
+      at: RouteSegment.segments(of: pattern)[...])
   }
 
   /// Lets `handler` answer `method` at `pattern`.
   package mutating func on(_ method: Method, _ pattern: String, _ handler: @escaping Handler) {
-    let segments = RouteSegment.segments(of: pattern)
-    if root.insert(handler, for: method, at: segments[...]) {
-      conflicts.append("\(method.rawValue) \(pattern)")
+    let route = Route(method, pattern)
+    if root.insert(handler, for: route, at: RouteSegment.segments(of: pattern)[...]) {
+      conflicts.append(route.description)
+    } else {
+      routes.append(route)
     }
   }
 
   /// The answer to `request`.
   package func respond(_ request: Request, _ worker: Worker) -> Response {
+    var request = request
     if request.target.utf8.elementsEqual("*".utf8) {
       return Response(204, headers: ["Allow": Self.allow(Set(Method.allCases))])
     }
     var match = RouteMatch<Worker>(method: request.method == .head ? .get : request.method)
     root.find(request, at: 0, into: &match)
     if let handler = match.handler {
+      request.route = match.pattern
       do {
         return try handler(request, match.parameters, worker)
       } catch {

@@ -82,9 +82,12 @@ extension EventLoop {
         LoopSignal.Answer(descriptor: descriptor, serial: serial, response: response))
     }
     guard !isTaken else { return }
-    var busy = Response.problem(
-      Problem("busy", "Trop de demandes à la fois : recommencez dans un instant.", status: 503))
-    busy.headers.set("Retry-After", "2")
+    let busy = Response.problem(
+      Problem(
+        "busy",
+        Phrase(
+          "Trop de demandes à la fois\u{A0}: recommencez dans un instant.",
+          en: "Too many requests at once: try again in a moment."), status: 503, retrySeconds: 2))
     signal.bring(LoopSignal.Answer(descriptor: descriptor, serial: serial, response: busy))
   }
 

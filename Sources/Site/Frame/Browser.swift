@@ -19,14 +19,9 @@ package struct Browser: Sendable {
   package let language: Phrase.Language
 
   package init(_ request: Request) {
-    let isLocalProxy =
-      request.peer.utf8.elementsEqual("127.0.0.1".utf8)
-      || request.peer.utf8.elementsEqual("::1".utf8)
-    isSecure = isLocalProxy && request.headers["X-Forwarded-Proto"] == "https"
-    let forwarded = request.headers["X-Forwarded-For"]?.split(separator: ",").last.map {
-      $0.filter { !$0.isWhitespace }
-    }
-    network = Self.network(isLocalProxy ? forwarded ?? request.peer : request.peer)
+    let source = RequestSource(request)
+    isSecure = source.isSecure
+    network = source.network
     device = Self.device(request.headers["User-Agent"] ?? "")
     session = Cookies.read(Self.name("maille", isSecure), request.headers).flatMap { Secret($0) }
     mark = Cookies.read(Self.name("maille-browser", isSecure), request.headers).flatMap {
@@ -68,14 +63,6 @@ package struct Browser: Sendable {
       Cookies.set(
         Self.name("maille-language", isSecure), language.rawValue, isSecure: isSecure,
         seconds: 365 * 86_400))
-  }
-
-  private static func network(_ address: String) -> String {
-    if address.contains(":") {
-      return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4)
-        .joined(separator: ":")
-    }
-    return address.split(separator: ".").prefix(3).joined(separator: ".")
   }
 
   private static func language(_ accepted: String) -> Phrase.Language {
