@@ -4,16 +4,21 @@ import Schema
 extension Kind {
   /// A person of the co-operative, as far as he or she chose to be seen.
   package static let member = Kind(
-    "member", entryType: 16, label: "Membre", plural: "Membres", title: "name",
+    "member", entryType: 16, label: Phrase("Membre", en: "Member"),
+    plural: Phrase("Membres", en: "Members"), title: "name",
     summary: ["trade", "municipality"], sameness: ["name", "email", "postcode"],
     place: "municipality", sector: "sector", email: "email",
     drawing: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-6.5 8-6.5s8 2.5 8 6.5",
     groups: [
       FieldGroup(
-        "identity", "Identité", defaultLevel: .nobody,
+        "identity", Phrase("Identité", en: "Identity"), defaultLevel: .nobody,
+        explanation: Phrase(
+          "Votre nom, votre commune et vos langues. Sans elles, rien d’autre n’est montré.",
+          en:
+            "Your name, your municipality and your languages. Without these nothing else is shown."),
         [
           Field(
-            "name", "Nom", .text(maximum: 200), required: true, search: .first,
+            "name", Phrase("Nom", en: "Name"), .text(maximum: 200), required: true, search: .first,
             aliases: [
               "nom complet", "nom et prenom", "prenom et nom", "display name", "full name",
             ],
@@ -21,37 +26,106 @@ extension Kind {
           CommonField.postcode,
           CommonField.municipality,
           Field(
-            "languages", "Langues", .list(maximum: 20),
-            aliases: ["langue", "langues de travail", "langues parlées"]),
+            "languages", Phrase("Langues de travail", en: "Working languages"), .list(maximum: 20),
+            aliases: ["langue", "langues", "langues parlées"]),
+          Field(
+            "confirmed", Phrase("Confirmé le", en: "Confirmed on"), .day, search: .none,
+            isAutomatic: true),
         ]),
       FieldGroup(
-        "activity", "Activité", defaultLevel: .nobody,
+        "activity", Phrase("Activité", en: "Activity"), defaultLevel: .nobody,
+        explanation: Phrase(
+          "Votre métier, votre filière et ce que vous faites.",
+          en: "Your trade, your sector and what you do."),
         [
           Field(
-            "trade", "Métier", .text(maximum: 200), search: .first,
+            "trade", Phrase("Métier", en: "Trade"), .text(maximum: 200), search: .first,
             aliases: ["profession", "fonction", "job title", "titre", "intitulé du métier"]),
           Sector.field,
           Field(
-            "activities", "Activités", .paragraph(maximum: 5000),
+            "activities", Phrase("Activités", en: "Activities"), .paragraph(maximum: 5000),
             aliases: ["activite", "description", "presentation"]),
         ]),
       FieldGroup(
-        "skills", "Compétences et recherches", defaultLevel: .nobody,
+        "skills", Phrase("Compétences et recherches", en: "Skills and goals"),
+        defaultLevel: .nobody,
+        explanation: Phrase(
+          "Ce que vous savez faire, et ce que vous cherchez.",
+          en: "What you can do, and what you look for."),
         [
           Field(
-            "skills", "Compétences", .list(maximum: 60), aliases: ["competence", "savoir-faire"]),
+            "skills", Phrase("Compétences", en: "Skills"), .list(maximum: 60),
+            aliases: ["competence", "savoir-faire"]),
           Field(
-            "looking_for", "Ce que je cherche", .paragraph(maximum: 2000),
+            "looking_for", Phrase("Ce que je cherche", en: "What I look for"),
+            .paragraph(maximum: 2000),
             aliases: ["recherche", "cherche", "objectifs", "besoins"]),
         ]),
       FieldGroup(
-        "contact", "Coordonnées", defaultLevel: .nobody,
+        "contact", Phrase("Coordonnées", en: "Contact details"), defaultLevel: .nobody,
+        explanation: Phrase(
+          "Votre courriel, votre téléphone et votre adresse. On peut vous écrire sans les voir.",
+          en: "Your e-mail, telephone and address. People can write to you without seeing them."),
         [
           CommonField.email,
           Field(
-            "telephone", "Téléphone", .telephone, search: .none,
+            "telephone", Phrase("Téléphone", en: "Telephone"), .telephone, search: .none,
             aliases: ["tel", "gsm", "portable", "mobile", "phone"]),
+          Field(
+            "street", Phrase("Rue et numéro", en: "Street and number"), .text(maximum: 200),
+            search: .none, aliases: ["adresse", "rue", "street address", "address"]),
         ]),
-      FieldGroup("links", "Liens", defaultLevel: .nobody, [CommonField.website]),
+      FieldGroup(
+        "picture", Phrase("Photo ou logo", en: "Picture or logo"), defaultLevel: .nobody,
+        explanation: Phrase(
+          "Une photo de vous ou votre logo, sans les données cachées du fichier.",
+          en: "A picture of you or your logo, without the hidden data of the file."),
+        [
+          Field(
+            "picture", Phrase("Photo ou logo", en: "Picture or logo"), .picture, search: .none)
+        ]),
+      FieldGroup(
+        "links", Phrase("Liens", en: "Links"), defaultLevel: .nobody,
+        explanation: Phrase("Votre site et vos réseaux.", en: "Your site and your networks."),
+        [
+          CommonField.website,
+          Field(
+            "networks", Phrase("Réseaux", en: "Networks"), .webAddresses(maximum: 10),
+            search: .none, aliases: ["reseaux sociaux", "linkedin", "social networks"]),
+        ]),
+      FieldGroup(
+        "membership", Phrase("Adhésion", en: "Membership"), defaultLevel: .advisers,
+        ceiling: .advisers, owner: .reads,
+        [
+          Field(
+            "joined", Phrase("Membre depuis", en: "Member since"), .day, search: .none,
+            aliases: ["date d'adhesion", "adhesion", "join date", "membre depuis le"]),
+          Field(
+            "stage", Phrase("Étape de l’activité", en: "Stage of the activity"),
+            .choice([
+              Choice(
+                "idea", Phrase("Projet", en: "Project"), aliases: ["idee", "porteur de projet"]),
+              Choice("start", Phrase("Démarrage", en: "Starting"), aliases: ["lancement"]),
+              Choice("growth", Phrase("Développement", en: "Growing"), aliases: ["croissance"]),
+              Choice(
+                "steady", Phrase("Établie", en: "Established"), aliases: ["etabli", "stable"]),
+              Choice("pause", Phrase("En pause", en: "On hold"), aliases: ["pause"]),
+              Choice("leaving", Phrase("Départ", en: "Leaving"), aliases: ["sortie"]),
+            ]), search: .none, aliases: ["etape", "stade"]),
+          Field(
+            "adviser", Phrase("Conseiller·ère", en: "Adviser"), .text(maximum: 200),
+            search: .rest, aliases: ["conseiller", "conseillere", "referent"]),
+        ]),
+      FieldGroup(
+        "follow-up", Phrase("Suivi", en: "Follow-up"), defaultLevel: .advisers, ceiling: .advisers,
+        owner: .nothing,
+        [
+          Field(
+            "followed_up", Phrase("Dernier suivi", en: "Last follow-up"), .day, search: .none,
+            aliases: ["dernier suivi le", "suivi"]),
+          Field(
+            "remark", Phrase("Remarque du bureau", en: "Remark of the office"),
+            .paragraph(maximum: 5000), aliases: ["remarque", "notes", "note", "commentaire"]),
+        ]),
     ])
 }

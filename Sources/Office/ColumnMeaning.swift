@@ -17,7 +17,9 @@ enum ColumnMeaning: Hashable {
   /// What `name` means for `kind`, compared folded; nil when nothing.
   init?(_ name: String, _ kind: Kind) {
     let folded = Fold.letters(name.replacing("_", with: " ").replacing(".", with: " "))
-    if let field = kind.fields.first(where: { Self.names(of: $0).contains(folded) }) {
+    if let field = kind.fields.first(where: {
+      !$0.isAutomatic && Self.names(of: $0).contains(folded)
+    }) {
       self = .field(field)
     } else if Self.levelNames.contains(folded) {
       self = .level(group: nil)

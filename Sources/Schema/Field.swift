@@ -19,12 +19,15 @@ package struct Field: Hashable, Sendable {
   package let search: Search
   /// Other headers under which files bring it; compared folded.
   package let aliases: [String]
+  /// Set by the node itself: no form asks for it and no file brings it.
+  package let isAutomatic: Bool
   /// Headers that together make this field, in this order, when it has no column of its own.
   package let composedOf: [String]
 
   package init(
     _ name: String, _ label: Phrase, _ shape: Shape, required: Bool = false,
-    search: Search = .rest, aliases: [String] = [], composedOf: [String] = []
+    search: Search = .rest, aliases: [String] = [], composedOf: [String] = [],
+    isAutomatic: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -33,6 +36,7 @@ package struct Field: Hashable, Sendable {
     self.search = search
     self.aliases = aliases
     self.composedOf = composedOf
+    self.isAutomatic = isAutomatic
   }
 }
 

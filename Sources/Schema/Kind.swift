@@ -34,6 +34,8 @@ package struct Kind: Hashable, Sendable {
   package let timeZone: String?
   /// The field with the e-mail address, for kinds that describe a person who may sign in.
   package let email: String?
+  /// Whether members make records of this kind, which are then their own; advisers always may.
+  package let isOpenToMembers: Bool
   /// The states of a record and the steps between them; nil when a record is simply there.
   package let lifeCycle: LifeCycle?
 
@@ -41,7 +43,7 @@ package struct Kind: Hashable, Sendable {
     _ name: String, entryType: UInt16?, label: Phrase, plural: Phrase, title: String,
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
     start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
-    lifeCycle: LifeCycle? = nil,
+    isOpenToMembers: Bool = false, lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
     self.name = name
@@ -58,6 +60,7 @@ package struct Kind: Hashable, Sendable {
     self.end = end
     self.timeZone = timeZone
     self.email = email
+    self.isOpenToMembers = isOpenToMembers
     self.lifeCycle = lifeCycle
     self.drawing = drawing
   }

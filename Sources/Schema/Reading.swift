@@ -28,6 +28,21 @@ extension Shape {
     case .email: return try Self.readEmail(text)
     case .telephone: return try Self.readTelephone(text)
     case .webAddress: return try Self.readWebAddress(text)
+    case .webAddresses(let maximum):
+      guard case .list(let items)? = try Self.readList(text, maximum: maximum) else { return nil }
+      var addresses: [String] = []
+      for item in items {
+        if case .text(let address) = try Self.readWebAddress(item), !addresses.contains(address) {
+          addresses.append(address)
+        }
+      }
+      return .list(addresses)
+    case .picture, .record:
+      guard let name = Identifier(text) else {
+        throw ValueProblem(
+          code: "not-an-identifier", detail: "« \(text) » n’est pas un identifiant")
+      }
+      return .text(name.description)
     case .postcode: return try Self.readPostcode(text)
     case .day: return .text(try DateText.readDay(text))
     case .moment: return .text(try DateText.readMoment(text))
@@ -45,13 +60,20 @@ extension Shape {
   /// The value of a payload's member, or nil when it does not have this shape.
   package func read(_ json: JSONValue) -> Value? {
     switch (self, json) {
+    case (.webAddresses(let maximum), .array(let items)):
+      // Each by the rule of one, so that nothing shown comes unchecked.
+      let texts = items.compactMap(\.string)
+      guard texts.count == items.count, texts.count <= maximum,
+        texts.allSatisfy({ (try? Shape.webAddress.read($0)) == .text($0) })
+      else { return nil }
+      return .list(texts)
     case (.list(let maximum), .array(let items)):
       let texts = items.compactMap(\.string)
       return texts.count == items.count && texts.count <= maximum ? .list(texts) : nil
     case (.whole(let range), .number):
       guard let number = json.integer, range.contains(number) else { return nil }
       return .whole(number)
-    case (.list, _), (.whole, _): return nil
+    case (.list, _), (.webAddresses, _), (.whole, _): return nil
     case (_, .string(let text)):
       // The same rules as for our own people, so that nothing shown comes unchecked.
       return (try? read(text)) ?? nil

@@ -13,6 +13,12 @@ package enum Shape: Hashable, Sendable {
   case email
   case telephone
   case webAddress
+  /// Web addresses: at most so many.
+  case webAddresses(maximum: Int)
+  /// A picture of the office's file, by the name that the node gave it: 32 hexadecimal digits.
+  case picture
+  /// Another record, by its identifier.
+  case record(kind: String)
   /// Four or five digits.
   case postcode
   /// A day: `2027-07-03`.

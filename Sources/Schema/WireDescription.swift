@@ -55,7 +55,7 @@ package enum WireDescription {
 extension Shape {
   fileprivate var jsonType: String {
     switch self {
-    case .list: "array of strings"
+    case .list, .webAddresses: "array of strings"
     case .whole: "number"
     default: "string"
     }
@@ -70,6 +70,9 @@ extension Shape {
     case .email: "an e-mail address of at most 254 bytes"
     case .telephone: "6 to 15 digits with spaces, `+`, `(`, `)`, `.`, `/`, `-`"
     case .webAddress: "an http or https URL of at most 500 bytes"
+    case .webAddresses(let maximum): "at most \(maximum) http or https URLs of at most 500 bytes"
+    case .picture: "the name of a picture: 32 lower-case hexadecimal digits"
+    case .record(let kind): "the identifier of a record of kind `\(kind)`: 32 hexadecimal digits"
     case .postcode: "four or five digits"
     case .day: "a day, `2027-07-03`"
     case .moment: "a day, or a day and a time of the wall clock, `2027-07-03T20:30`"

@@ -11,6 +11,9 @@ enum StoreMigrations {
     Migration(name: "0006-restored", sql: restored),
     Migration(name: "0007-accounts", sql: accounts),
     Migration(name: "0008-mail", sql: mail),
+    Migration(name: "0009-choices", sql: choices),
+    Migration(
+      name: "0010-reasons", sql: "ALTER TABLE journal ADD COLUMN reason TEXT NOT NULL DEFAULT ''"),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -190,6 +193,28 @@ enum StoreMigrations {
       account BLOB NOT NULL REFERENCES account(id) ON DELETE CASCADE,
       hash BLOB NOT NULL,
       PRIMARY KEY (account, hash)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What people chose to share, each choice with the words that they read; and forms that are not sent
+  /// yet.
+  private static let choices = """
+    CREATE TABLE consent (
+      id INTEGER PRIMARY KEY,
+      moment INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      record BLOB NOT NULL,
+      field_group TEXT NOT NULL,
+      level TEXT NOT NULL,
+      wording TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX consent_of_record ON consent (record, id);
+    CREATE TABLE draft (
+      account BLOB NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+      form TEXT NOT NULL,
+      body TEXT NOT NULL,
+      saved INTEGER NOT NULL,
+      PRIMARY KEY (account, form)
     ) STRICT, WITHOUT ROWID;
     """
 

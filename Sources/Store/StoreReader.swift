@@ -35,6 +35,10 @@ package final class StoreReader {
   package var sessions: SessionTable { SessionTable(connection: connection) }
   /// The links that are out.
   package var links: LinkTable { LinkTable(connection: connection) }
+  /// What was done to the records of the file.
+  package var journal: JournalTable { JournalTable(connection: connection) }
+  /// The forms that people have begun.
+  package var drafts: DraftTable { DraftTable(connection: connection) }
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 

@@ -46,6 +46,10 @@ package final class Transaction {
   package var sessions: SessionTable { SessionTable(connection: connection) }
   /// The links that are out.
   package var links: LinkTable { LinkTable(connection: connection) }
+  /// What was done to the records of the file.
+  package var journal: JournalTable { JournalTable(connection: connection) }
+  /// The forms that people have begun.
+  package var drafts: DraftTable { DraftTable(connection: connection) }
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 
@@ -55,11 +59,12 @@ package final class Transaction {
   /// Keeps a record, new or changed, writes the journal, and brings our log to what it shares.
   package func save(
     _ record: Record, before: Record?, action: JournalAction, actor: String,
-    batch: Identifier? = nil
+    batch: Identifier? = nil, wording: String = "", reason: String = ""
   ) throws {
     try requireConfirmed()
     try file.save(record)
-    try journal(record, before: before, after: record, action, actor, batch)
+    try keepConsents(record, before: before, actor: actor, wording: wording)
+    try journal(record, before: before, after: record, action, actor, batch, reason: reason)
     try share(record.id, record.kind, record)
   }
 

@@ -30,7 +30,7 @@ extension OfficeFile {
         if entry.action == .created {
           try transaction.remove(current, action: .undone, actor: actor, batch: batch)
           report.removed += 1
-        } else if var before = transaction.restored(entry, onto: current) {
+        } else if var before = entry.before(onto: current) {
           before.revision += 1
           before.changed = transaction.now
           try transaction.save(

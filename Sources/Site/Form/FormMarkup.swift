@@ -6,16 +6,19 @@ import Language
 struct FormState {
   /// By the name of the field.
   var values: [String: String] = [:]
-  var problem: Problem?
+  var problems: [Problem] = []
 
   /// Nothing typed yet.
   static let empty = FormState()
+
+  /// The status of the page that shows it again.
+  var status: Int { problems.map(\.status).max() ?? 200 }
 
   func value(_ name: String) -> String { values[name] ?? "" }
 
   /// What is wrong with a field.
   func fault(_ name: String, _ language: Phrase.Language) -> String? {
-    problem?.field == name ? problem?.words(language) : nil
+    problems.first { $0.field == name }?.words(language)
   }
 }
 
@@ -26,16 +29,18 @@ struct FormMarkup {
 
   /// What is wrong, on top, with a link to the field; nothing when nothing is.
   func summary(_ markup: inout Markup) {
-    guard let problem = state.problem else { return }
+    guard !state.problems.isEmpty else { return }
     markup.element(
       "div", ["class": "error-summary", "role": "alert", "tabindex": "-1"]
     ) { markup in
       markup.element("h2", text: Words.Frame.problem(language))
-      markup.element("p") { markup in
-        if let field = problem.field {
-          markup.element("a", ["href": "#\(field)"], text: problem.words(language))
-        } else {
-          markup.text(problem.words(language))
+      for problem in state.problems {
+        markup.element("p") { markup in
+          if let field = problem.field {
+            markup.element("a", ["href": "#\(field)"], text: problem.words(language))
+          } else {
+            markup.text(problem.words(language))
+          }
         }
       }
     }

@@ -32,8 +32,11 @@ struct SentForm {
   func has(_ name: String) -> Bool { self[name] == "yes" }
 
   /// Everything that was sent, to be shown again.
-  func state(_ problem: Problem) -> FormState {
-    var state = FormState(problem: problem)
+  func state(_ problems: Problem...) -> FormState { state(problems) }
+
+  /// Everything that was sent, to be shown again.
+  func state(_ problems: [Problem]) -> FormState {
+    var state = FormState(problems: problems)
     for item in items.items where state.values[item.name] == nil {
       state.values[item.name] = item.value
     }

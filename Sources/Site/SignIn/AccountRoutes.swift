@@ -45,7 +45,7 @@ enum AccountPage {
     let form = FormMarkup(language: language, state: state)
     var frame = PageFrame(visit)
     frame.notice = done.map { PageFrame.Notice(words: $0) }
-    return frame.page(Words.MyAccount.title, status: state.problem?.status ?? 200) { markup in
+    return frame.page(Words.MyAccount.title, status: state.status) { markup in
       markup.element("h1", text: Words.MyAccount.title(language))
       form.summary(&markup)
       markup.element("p", ["class": "soft"], text: identity.account.email)
@@ -131,7 +131,7 @@ enum SecondFactorSetUpPage {
     let label = PercentCoding.encode("Maille \(visit.officeName):\(identity.account.email)")
     let issuer = PercentCoding.encode("Maille \(visit.officeName)")
     return PageFrame(visit).page(
-      Words.SignIn.setUpTitle, status: state.problem?.status ?? 200
+      Words.SignIn.setUpTitle, status: state.status
     ) { markup in
       markup.element("h1", text: Words.SignIn.setUpTitle(language))
       form.summary(&markup)

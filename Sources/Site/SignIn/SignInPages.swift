@@ -13,8 +13,8 @@ enum SignInPage {
     let title = Words.SignIn.title(language)
     let isPassword = state.values["password"] != nil
     return PageFrame(visit).page(
-      (state.problem == nil ? "" : Words.Frame.errorPrefix(language)) + title,
-      status: state.problem?.status ?? 200
+      (state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)) + title,
+      status: state.status
     ) { markup in
       markup.element("h1", text: title)
       form.summary(&markup)
@@ -73,7 +73,7 @@ enum MailSentPage {
     let language = visit.language
     let form = FormMarkup(language: language, state: state)
     return PageFrame(visit).page(
-      Words.SignIn.mailSent, status: state.problem?.status ?? 200
+      Words.SignIn.mailSent, status: state.status
     ) { markup in
       markup.element("h1", text: Words.SignIn.mailSent(language))
       form.summary(&markup)
@@ -149,7 +149,7 @@ enum SecondFactorPage {
     let language = visit.language
     let form = FormMarkup(language: language, state: state)
     return PageFrame(visit).page(
-      Words.SignIn.secondFactor, status: state.problem?.status ?? 200
+      Words.SignIn.secondFactor, status: state.status
     ) { markup in
       markup.element("h1", text: Words.SignIn.secondFactor(language))
       form.summary(&markup)

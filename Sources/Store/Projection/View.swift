@@ -2,14 +2,15 @@ import Base
 import Schema
 
 /// One way in which a record looks: for these viewers, with these values.
-struct View: Hashable {
-  let kind: Kind
-  let viewers: Viewers
+package struct View: Hashable, Sendable {
+  package let kind: Kind
+  package let viewers: Viewers
   /// The widest level that a value of it has, for "who sees this".
-  let widest: Level
-  let values: [String: Value]
+  package let widest: Level
+  package let values: [String: Value]
 
-  /// Which levels each kind of viewer of this node may see.
+  /// Which levels each kind of viewer of this node may see. Among the parts that came from another
+  /// office there are only those that this one may have.
   private static let clearances: [(viewer: Viewers, levels: ClosedRange<Level>)] = [
     (.visitor, .everybody ... .everybody),
     (.member, .office ... .everybody),
@@ -17,24 +18,65 @@ struct View: Hashable {
     (.file, .nobody ... .everybody),
   ]
 
-  /// The distinct looks of a record of which these parts are known here. A look without a title is
-  /// none: it would show details of nobody.
+  /// The distinct looks of a record of which these parts are known here.
   static func all(of parts: [Part]) -> [View] {
     var views: [View] = []
     for (viewer, levels) in clearances {
-      let seen = parts.filter { levels.contains($0.level) && !$0.values.isEmpty }
-      guard let kind = seen.first?.kind, let widest = seen.map(\.level).max() else { continue }
-      let values = seen.reduce(into: [String: Value]()) { joined, part in
-        joined.merge(part.values) { first, _ in first }
+      guard let view = joined(parts.filter { levels.contains($0.level) }, for: viewer) else {
+        continue
       }
-      guard values[kind.title] != nil else { continue }
-      if let same = views.firstIndex(where: { $0.values == values && $0.widest == widest }) {
+      if let same = views.firstIndex(where: {
+        $0.values == view.values && $0.widest == view.widest
+      }) {
         views[same] = View(
-          kind: kind, viewers: views[same].viewers.union(viewer), widest: widest, values: values)
+          kind: view.kind, viewers: views[same].viewers.union(viewer), widest: view.widest,
+          values: view.values)
       } else {
-        views.append(View(kind: kind, viewers: viewer, widest: widest, values: values))
+        views.append(view)
       }
     }
     return views
+  }
+
+  /// What somebody sees who has these parts of one record: the one function behind every page, every
+  /// office that reads our log, and "view as". A look without a title is none: it would show details
+  /// of nobody.
+  package static func joined(_ parts: [Part], for viewer: Viewers) -> View? {
+    let seen = parts.filter { !$0.values.isEmpty }
+    guard let kind = seen.first?.kind, let widest = seen.map(\.level).max() else { return nil }
+    let values = seen.reduce(into: [String: Value]()) { joined, part in
+      joined.merge(part.values) { first, _ in first }
+    }
+    guard values[kind.title] != nil else { return nil }
+    return View(kind: kind, viewers: viewer, widest: widest, values: values)
+  }
+}
+
+/// From where a record is looked at.
+package enum Viewpoint: String, Sendable, CaseIterable {
+  case everybody = "public"
+  /// A member of this office.
+  case here = "member"
+  /// A member of another office of the region, of the country, of any other.
+  case region
+  case country
+  case elsewhere = "offices"
+  case adviser
+
+  /// The levels whose parts arrive there.
+  package var levels: [Level] {
+    switch self {
+    case .everybody: [.everybody]
+    case .here: [.office, .region, .country, .allOffices, .everybody]
+    case .region: [.region, .country, .allOffices, .everybody]
+    case .country: [.country, .allOffices, .everybody]
+    case .elsewhere: [.allOffices, .everybody]
+    case .adviser: [.advisers, .office, .region, .country, .allOffices, .everybody]
+    }
+  }
+
+  /// How `record` looks from here; nil when it does not show at all.
+  package func look(at record: Record) -> View? {
+    View.joined(levels.map { record.part(at: $0) }, for: .member)
   }
 }

@@ -28,6 +28,11 @@ package enum JournalAction: String, Sendable {
 
 /// One line of the journal.
 package struct JournalEntry: Sendable {
+  /// The number of the line.
+  package let id: Int64
+  package let moment: Timestamp
+  /// The account of who did it, or `operator`.
+  package let actor: String
   package let kind: String
   package let record: Identifier
   package let action: JournalAction
@@ -35,21 +40,74 @@ package struct JournalEntry: Sendable {
   package let revision: Int64
   /// The record before, as JSON text; nil when it was new.
   package let before: String?
+  /// The record afterwards, as JSON text; nil when it is gone.
+  package let after: String?
+  /// What was said with a step; empty for none.
+  package let reason: String
+
+  static let columns =
+    "id, moment, actor, kind, record, action, revision, before, after, reason"
+
+  init(_ row: borrowing Row) {
+    id = row.integer(0)
+    moment = Timestamp(milliseconds: row.integer(1))
+    actor = row.text(2)
+    kind = row.text(3)
+    record = Identifier(bytes: row.blob(4)) ?? .zero
+    action = JournalAction(rawValue: row.text(5)) ?? .changed
+    revision = row.integer(6)
+    before = row.isNull(7) ? nil : row.text(7)
+    after = row.isNull(8) ? nil : row.text(8)
+    reason = row.text(9)
+  }
+
+  /// The record as it was before, on top of what it is now.
+  package func before(onto record: Record) -> Record? {
+    before.flatMap { RecordText.restore($0, onto: record) }
+  }
+
+  /// The record as it was afterwards, on top of what it is now.
+  package func after(onto record: Record) -> Record? {
+    after.flatMap { RecordText.restore($0, onto: record) }
+  }
+}
+
+/// Reads the journal.
+package struct JournalTable {
+  let connection: Connection
+
+  /// What was done to a record, the newest first.
+  package func entries(of record: Identifier, limit: Int = 200) throws -> [JournalEntry] {
+    try connection.query(
+      "SELECT \(JournalEntry.columns) FROM journal WHERE record = ? ORDER BY id DESC LIMIT ?",
+      record.bytes, limit, row: JournalEntry.init)
+  }
+
+  /// The change that made a revision of a record.
+  package func entry(of record: Identifier, revision: Int64) throws -> JournalEntry? {
+    try connection.queryOne(
+      """
+      SELECT \(JournalEntry.columns) FROM journal WHERE record = ? AND revision = ?
+      ORDER BY id DESC LIMIT 1
+      """,
+      record.bytes, revision, row: JournalEntry.init)
+  }
 }
 
 extension Transaction {
   func journal(
     _ record: Record, before: Record?, after: Record?, _ action: JournalAction, _ actor: String,
-    _ batch: Identifier?
+    _ batch: Identifier?, reason: String = ""
   ) throws {
     try connection.execute(
       """
-      INSERT INTO journal (moment, actor, batch, kind, record, action, revision, before, after)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO journal
+        (moment, actor, batch, kind, record, action, revision, before, after, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       now.milliseconds, actor, batch?.bytes, record.kind.name, record.id.bytes, action.rawValue,
       record.revision, before.map { RecordText.json($0).text },
-      after.map { RecordText.json($0).text })
+      after.map { RecordText.json($0).text }, reason)
   }
 
   /// Notes what was done to an account; no personal data is kept with it.
@@ -91,21 +149,10 @@ extension Transaction {
   package func entries(ofBatch id: Identifier) throws -> [JournalEntry] {
     try connection.query(
       """
-      SELECT kind, record, action, revision, before FROM journal
+      SELECT \(JournalEntry.columns) FROM journal
       WHERE batch = ? AND action <> 'undone' ORDER BY id DESC
       """,
-      id.bytes
-    ) { row in
-      JournalEntry(
-        kind: row.text(0), record: Identifier(bytes: row.blob(1)) ?? .zero,
-        action: JournalAction(rawValue: row.text(2)) ?? .changed, revision: row.integer(3),
-        before: row.isNull(4) ? nil : row.text(4))
-    }
-  }
-
-  /// The record as `entry` says that it was before, on top of what it is now.
-  package func restored(_ entry: JournalEntry, onto record: Record) -> Record? {
-    entry.before.flatMap { RecordText.restore($0, onto: record) }
+      id.bytes, row: JournalEntry.init)
   }
 }
 

@@ -1,0 +1,103 @@
+import Base
+import Schema
+
+/// What somebody typed for a record: texts by field name, names of levels by group name. What is not
+/// there stays as it is.
+package struct RecordInput: Hashable, Sendable {
+  package var texts: [String: String]
+  package var levels: [String: String]
+
+  package init(texts: [String: String] = [:], levels: [String: String] = [:]) {
+    self.texts = texts
+    self.levels = levels
+  }
+
+  /// The record with what was typed, checked against its kind; every fault at once. Fields and groups
+  /// that the caller may not change are refused, not passed over.
+  func applied(to record: Record, _ permission: RecordPermission) throws -> Record {
+    var changed = record
+    var faults: [Problem] = []
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      guard let field = record.kind.field(name), let group = record.kind.group(of: name) else {
+        faults.append(Self.unknown(name))
+        continue
+      }
+      guard permission.mayChange(group, of: record), !field.isAutomatic else {
+        faults.append(Self.forbidden(name))
+        continue
+      }
+      do throws(ValueProblem) {
+        changed.values[name] = try field.shape.read(text)
+      } catch {
+        faults.append(Problem(error.code, error.detail, field: name))
+      }
+    }
+    for (name, text) in levels.sorted(by: { $0.key < $1.key }) {
+      guard let group = record.kind.groups.first(where: { $0.name == name }) else {
+        faults.append(Self.unknown("level.\(name)"))
+        continue
+      }
+      guard permission.mayChooseLevel(group, of: record) else {
+        faults.append(Self.forbidden("level.\(name)"))
+        continue
+      }
+      guard let level = Level(name: text), level <= group.ceiling else {
+        faults.append(
+          Problem(
+            "unknown-level",
+            Phrase(
+              "Ce niveau de partage n’existe pas ici\u{A0}: choisissez-en un de la liste.",
+              en: "There is no such level here: choose one of the list."), field: "level.\(name)"))
+        continue
+      }
+      changed.levels[name] = level
+    }
+    for field in record.kind.fields where field.isRequired && changed.values[field.name] == nil {
+      guard !faults.contains(where: { $0.field == field.name }) else { continue }
+      faults.append(
+        Problem(
+          "required",
+          Phrase(
+            "«\u{A0}\(field.label())\u{A0}» ne peut pas être vide.",
+            en: "“\(field.label(.english))” cannot be empty."), field: field.name))
+    }
+    guard faults.isEmpty else { throw InputFaults(problems: faults) }
+    return changed
+  }
+
+  private static func unknown(_ name: String) -> Problem {
+    Problem(
+      "unknown-field",
+      Phrase("«\u{A0}\(name)\u{A0}» n’est pas un champ.", en: "“\(name)” is not a field."),
+      field: name)
+  }
+
+  private static func forbidden(_ name: String) -> Problem {
+    Problem(
+      "forbidden",
+      Phrase(
+        "Vous ne pouvez pas changer «\u{A0}\(name)\u{A0}».", en: "You cannot change “\(name)”."),
+      field: name, status: 403)
+  }
+}
+
+/// Everything that is wrong with what was typed.
+package struct InputFaults: Error, Sendable {
+  package let problems: [Problem]
+}
+
+/// Somebody else has changed the same fields since the form was opened.
+package struct EditConflict: Error, Sendable {
+  /// A field that both have changed.
+  package struct Difference: Sendable {
+    package let field: Field
+    package let mine: Value?
+    package let theirs: Value?
+  }
+
+  /// The record as it is now.
+  package let present: Record
+  /// Who changed it last: an account, or `operator`.
+  package let actor: String
+  package let differences: [Difference]
+}

@@ -1,0 +1,68 @@
+import Base
+import Schema
+
+/// What a caller may do with the office's own records: the one table of it.
+package struct RecordPermission: Sendable {
+  let caller: Caller
+
+  package init(_ caller: Caller) { self.caller = caller }
+
+  private var isStaff: Bool { caller.isAdviser || caller.isOperator }
+
+  /// Whether the record is the caller's own.
+  package func isOwner(of record: Record) -> Bool {
+    guard let own = caller.record else { return false }
+    return record.ownerRecord == own
+  }
+
+  /// Whether the caller may make a record of this kind.
+  package func mayCreate(_ kind: Kind) -> Bool {
+    isStaff || kind.isOpenToMembers && caller.record != nil
+  }
+
+  /// Whether the caller may see a group of the office's own record, whatever its levels.
+  package func mayRead(_ group: FieldGroup, of record: Record) -> Bool {
+    isStaff || isOwner(of: record) && group.owner != .nothing
+  }
+
+  /// Whether the caller may change the fields of a group.
+  package func mayChange(_ group: FieldGroup, of record: Record) -> Bool {
+    guard record.binned == nil else { return false }
+    return isStaff || isOwner(of: record) && group.owner == .changes
+  }
+
+  /// Whether the caller may choose how far a group is shared.
+  package func mayChooseLevel(_ group: FieldGroup, of record: Record) -> Bool {
+    group.ceiling.isShared && mayChange(group, of: record)
+  }
+
+  /// Whether the caller may put the record into the bin, and take it out again. One's own person record
+  /// is the office's to keep.
+  package func mayBin(_ record: Record) -> Bool {
+    isStaff || isOwner(of: record) && record.kind.email == nil
+  }
+
+  /// Whether the caller may see what was done to the record.
+  package func mayReadJournal(of record: Record) -> Bool { isStaff || isOwner(of: record) }
+
+  /// The steps of the life cycle that the caller may take now.
+  package func steps(of record: Record) -> [LifeCycle.Step] {
+    guard let lifeCycle = record.kind.lifeCycle, record.binned == nil else { return [] }
+    let state = lifeCycle.state(record.state).name
+    return lifeCycle.steps.filter { step in
+      step.from.contains(state) && step.by.contains { isActor($0, record) }
+    }
+  }
+
+  private func isActor(_ actor: LifeCycle.Actor, _ record: Record) -> Bool {
+    switch actor {
+    case .owner: isOwner(of: record)
+    case .adviser: isStaff
+    case .coordinator: caller.isCoordinator
+    case .clock: false
+    }
+  }
+
+  /// Whether the caller may do anything at all with the office's own record.
+  package func mayOpen(_ record: Record) -> Bool { isStaff || isOwner(of: record) }
+}

@@ -1,0 +1,47 @@
+import Base
+import SQLite
+import Schema
+
+/// One choice of how far a group of fields is shared.
+package struct Consent: Hashable, Sendable {
+  package let moment: Timestamp
+  /// The account of who chose, or `operator`.
+  package let actor: String
+  package let group: String
+  package let level: Level
+  /// What was read before choosing.
+  package let wording: String
+}
+
+extension StoreReader {
+  /// Every choice for a record, oldest first: replayed, they give its levels.
+  package func consents(of record: Identifier) throws -> [Consent] {
+    try connection.query(
+      """
+      SELECT moment, actor, field_group, level, wording FROM consent WHERE record = ? ORDER BY id
+      """,
+      record.bytes
+    ) { row in
+      Consent(
+        moment: Timestamp(milliseconds: row.integer(0)), actor: row.text(1), group: row.text(2),
+        level: Level(name: row.text(3)) ?? .nobody, wording: row.text(4))
+    }
+  }
+}
+
+extension Transaction {
+  /// Keeps what was chosen for a person's record, where it differs from before.
+  func keepConsents(_ record: Record, before: Record?, actor: String, wording: String) throws {
+    guard record.kind.email != nil else { return }
+    for group in record.kind.groups where group.ceiling.isShared {
+      let level = record.chosenLevel(of: group)
+      guard level != before?.chosenLevel(of: group) ?? group.defaultLevel else { continue }
+      try connection.execute(
+        """
+        INSERT INTO consent (moment, actor, record, field_group, level, wording)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        now.milliseconds, actor, record.id.bytes, group.name, level.name, wording)
+    }
+  }
+}
