@@ -49,7 +49,7 @@ let package = Package(
     layer(
       "Site", ["Base", "Crypto", "HTML", "HTTP", "Language", "Schema", "Store", "Office"],
       resources: [.embedInCode("Assets")]),
-    layer("API", ["Base", "HTTP", "Schema", "Language", "Office"]),
+    layer("API", ["Base", "HTTP", "Schema", "Language", "Store", "Office"]),
     layer(
       "Node",
       [

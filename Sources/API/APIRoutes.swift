@@ -20,7 +20,22 @@ package struct APIRoutes<Worker>: Sendable {
       guard let id = Identifier(parameters["id"] ?? "") else {
         throw Problem.notFound("Ce n’est pas l’identifiant d’une fiche.")
       }
-      return Self.answer(RecordJSON.whole(try visit(request, worker).library.record(id)))
+      let visit = try visit(request, worker)
+      if let record = try visit.ownRecord(id) {
+        var response = Self.answer(RecordJSON.own(record, RecordPermission(visit.caller)))
+        response.headers.set("ETag", "\"\(record.revision)\"")
+        return response
+      }
+      return Self.answer(RecordJSON.whole(try visit.library.record(id)))
+    }
+    router.on(.post, "/api/records/{kind}") { request, parameters, worker in
+      try RecordWriting.create(visit(request, worker), request, parameters["kind"] ?? "")
+    }
+    router.on(.patch, "/api/records/{id}") { request, parameters, worker in
+      guard let id = Identifier(parameters["id"] ?? "") else {
+        throw Problem.notFound("Ce n’est pas l’identifiant d’une fiche.")
+      }
+      return try RecordWriting.change(visit(request, worker), request, id)
     }
     router.on(.get, "/api/offices") { request, _, worker in
       Self.answer(.array(try visit(request, worker).library.offices().map(OfficeJSON.status)))

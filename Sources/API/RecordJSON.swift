@@ -20,6 +20,26 @@ package enum RecordJSON {
     return .object(members)
   }
 
+  /// A record of the office's own file, as far as the caller may read it.
+  static func own(_ record: Record, _ permission: RecordPermission) -> JSONValue {
+    let groups = record.kind.groups.filter { permission.mayRead($0, of: record) }
+    return [
+      "id": .string(record.id.description), "kind": .string(record.kind.name),
+      "title": .string(record.title), "revision": .integer(record.revision),
+      "reference": record.reference.map(JSONValue.string) ?? .null,
+      "withdrawn": .boolean(record.isWithdrawn),
+      "state": record.kind.lifeCycle.map { .string($0.state(record.state).name) } ?? .null,
+      "binned": .boolean(record.binned != nil), "created": .string(ISO8601.text(record.created)),
+      "updated": .string(ISO8601.text(record.changed)), "url": .string("/fiche/\(record.id)"),
+      "levels": .object(
+        groups.map { JSONMember($0.name, .string(record.chosenLevel(of: $0).name)) }),
+      "fields": .object(
+        groups.flatMap(\.fields).compactMap { field in
+          record.values[field.name].map { JSONMember(field.name, $0.json) }
+        }),
+    ]
+  }
+
   private static func members(_ item: ResultItem) -> [JSONMember] {
     var members = [
       JSONMember("id", .string(item.id.description)),

@@ -13,7 +13,7 @@ import Testing
     "Office": ["Base", "Crypto", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"],
     "Peering": ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"],
     "Site": ["Base", "Crypto", "HTML", "HTTP", "Language", "Schema", "Store", "Office"],
-    "API": ["Base", "HTTP", "Schema", "Language", "Office"],
+    "API": ["Base", "HTTP", "Schema", "Language", "Store", "Office"],
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -1,4 +1,5 @@
 import Base
+import Schema
 import Store
 
 extension Visit {
@@ -7,6 +8,12 @@ extension Visit {
     guard let identity, identity.session.isVerified else { throw Caller.visitor.refusal }
     return identity
   }
+
+  /// What the person is told who may not do something.
+  package var refusal: Problem { caller.refusal }
+
+  /// A record of the office's own file for somebody who may open it.
+  package func open(_ id: Identifier) throws -> Record { try file.open(id, reader) }
 
   /// What a link of a mail would do.
   package func look(at secret: Secret, browser: Secret?) throws -> OpenedLink {

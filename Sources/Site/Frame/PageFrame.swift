@@ -24,8 +24,15 @@ struct PageFrame {
   /// A sentence on top of a page.
   struct Notice {
     let words: Phrase
-    /// A form that undoes what was done.
-    var undo: String?
+    /// What can be done about it.
+    var action: Action?
+  }
+
+  /// A button that sends one thing.
+  struct Action {
+    let path: String
+    let words: Phrase
+    var field: (name: String, value: String)?
   }
 
   init(_ visit: Visit) {
@@ -86,10 +93,13 @@ struct PageFrame {
   private func show(_ notice: Notice, _ markup: inout Markup) {
     markup.element("div", ["class": "notice", "role": "status"]) { markup in
       markup.element("p", text: notice.words(language))
-      if let undo = notice.undo {
-        markup.element("form", ["method": "post", "action": undo]) { markup in
+      if let action = notice.action {
+        markup.element("form", ["method": "post", "action": action.path]) { markup in
+          if let field = action.field {
+            markup.void("input", ["type": "hidden", "name": field.name, "value": field.value])
+          }
           markup.element(
-            "button", ["type": "submit", "class": "quiet"], text: Words.Frame.undo(language))
+            "button", ["type": "submit", "class": "quiet"], text: action.words(language))
         }
       }
     }

@@ -1,0 +1,141 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+import Store
+
+/// A record of the office's own file, for those who may open it: everything, who sees what of it, and
+/// what can be done with it.
+enum FilePage {
+  static func render(
+    _ visit: Visit, _ record: Record, notice: Phrase? = nil, canUndo: Bool = false,
+    state: FormState = .empty
+  ) throws -> Response {
+    let language = visit.language
+    let permission = RecordPermission(visit.caller)
+    var frame = PageFrame(visit)
+    frame.path = "/fiche/\(record.id)"
+    if let notice {
+      let last = canUndo ? try visit.lastChange(of: record.id) : nil
+      frame.notice = PageFrame.Notice(
+        words: notice,
+        action: last.map {
+          PageFrame.Action(
+            path: "/fiche/\(record.id)/annuler/\($0.id)", words: Words.Frame.undo)
+        })
+    }
+    return frame.page(record.title, status: state.status) { markup in
+      markup.element("p", ["class": "soft"]) { markup in
+        Drawing.lines(record.kind.drawing, &markup)
+        markup.text(record.kind.label(language))
+        if let lifeCycle = record.kind.lifeCycle {
+          markup.text(" · " + lifeCycle.state(record.state).label(language))
+        }
+      }
+      markup.element("h1", text: record.title)
+      FormMarkup(language: language, state: state).summary(&markup)
+      if record.binned != nil {
+        markup.element("p", text: Words.File.inBin(language))
+      }
+      actions(record, permission, language, &markup)
+      steps(record, permission.steps(of: record), language, state, &markup)
+      for group in record.kind.groups where permission.mayRead(group, of: record) {
+        section(group, record, language, &markup)
+      }
+      if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
+        LevelChoice.form(visit, record, permission, &markup)
+      }
+    }
+  }
+
+  private static func section(
+    _ group: FieldGroup, _ record: Record, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    let values = record.values.filter { value in
+      value.key != record.kind.title && group.fields.contains { $0.name == value.key }
+    }
+    guard !values.isEmpty else { return }
+    markup.element("h2", text: group.label(language))
+    RecordPage.values(record.kind, values, language, &markup)
+  }
+
+  private static func actions(
+    _ record: Record, _ permission: RecordPermission, _ language: Phrase.Language,
+    _ markup: inout Markup
+  ) {
+    let mayChange = record.kind.groups.contains { permission.mayChange($0, of: record) }
+    markup.element("div", ["class": "buttons"]) { markup in
+      if mayChange {
+        markup.element(
+          "a", ["class": "button", "href": "/fiche/\(record.id)/modifier"],
+          text: Words.File.edit(language))
+      }
+      markup.element(
+        "a", ["class": "button quiet", "href": "/fiche/\(record.id)/historique"],
+        text: Words.File.history(language))
+      guard permission.mayBin(record) else { return }
+      let isBinned = record.binned != nil
+      markup.element(
+        "form",
+        [
+          "method": "post",
+          "action": "/fiche/\(record.id)/\(isBinned ? "restaurer" : "corbeille")",
+        ]
+      ) { markup in
+        markup.element(
+          "button", ["type": "submit", "class": "quiet"],
+          text: (isBinned ? Words.File.unbin : Words.File.bin)(language))
+      }
+    }
+  }
+
+  private static func steps(
+    _ record: Record, _ steps: [LifeCycle.Step], _ language: Phrase.Language, _ state: FormState,
+    _ markup: inout Markup
+  ) {
+    guard !steps.isEmpty else { return }
+    let form = FormMarkup(language: language, state: state)
+    markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/etape"]) { markup in
+      if steps.contains(where: \.needsReason) {
+        form.line("reason", Words.File.reason, &markup)
+      }
+      markup.element("p", ["class": "buttons"]) { markup in
+        for step in steps {
+          form.submit(step.label, name: "step", value: step.name, &markup)
+        }
+      }
+    }
+  }
+}
+
+/// What is in the bin.
+enum BinPage {
+  static func render(_ visit: Visit) throws -> Response {
+    let records = try visit.binned()
+    let language = visit.language
+    return PageFrame(visit).page(Words.File.binTitle) { markup in
+      markup.element("h1", text: Words.File.binTitle(language))
+      markup.element("p", text: Words.File.binExplained(language))
+      if records.isEmpty { markup.element("p", text: Words.File.binEmpty(language)) }
+      markup.element("ul", ["class": "lines"]) { markup in
+        for record in records {
+          markup.element("li") { markup in
+            markup.element(
+              "a", ["class": "title", "href": "/fiche/\(record.id)"], text: record.title)
+            markup.element(
+              "p", ["class": "soft"],
+              text: record.kind.label(language) + " · "
+                + Prose(language).day(record.binned ?? record.changed))
+            markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/restaurer"]) {
+              markup in
+              markup.element(
+                "button", ["type": "submit", "class": "quiet"], text: Words.File.unbin(language))
+            }
+          }
+        }
+      }
+    }
+  }
+}

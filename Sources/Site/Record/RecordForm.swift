@@ -1,0 +1,205 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+import Store
+
+/// The form of a record, made from the declaration of its kind.
+struct RecordForm {
+  let visit: Visit
+  let kind: Kind
+  /// The record that is changed; nil for a new one.
+  let record: Record?
+  /// The path that the form is sent to, which also names its draft.
+  let path: String
+
+  private var language: Phrase.Language { visit.language }
+  private var permission: RecordPermission { RecordPermission(visit.caller) }
+
+  /// The groups that the caller may fill in.
+  private var groups: [FieldGroup] {
+    guard let record else {
+      let isStaff = visit.caller.may(.changeFile)
+      return kind.groups.filter { isStaff || $0.owner == .changes }
+    }
+    return kind.groups.filter { permission.mayChange($0, of: record) }
+  }
+
+  private func fields(_ group: FieldGroup) -> [Field] {
+    group.fields.filter { field in
+      if field.isAutomatic { return false }
+      switch field.shape {
+      // A picture has a form of its own; another record is chosen where it is shown.
+      case .picture, .record: return false
+      default: return true
+      }
+    }
+  }
+
+  /// What stands in the fields now.
+  func filled() -> FormState {
+    var state = FormState()
+    for field in kind.fields {
+      guard let value = record?.values[field.name] else { continue }
+      state.values[field.name] = Self.text(value)
+    }
+    return state
+  }
+
+  private static func text(_ value: Value) -> String {
+    if case .list(let items) = value { return items.joined(separator: "\n") }
+    return value.line
+  }
+
+  /// What was typed, of the fields that this form has.
+  func input(_ form: SentForm) -> RecordInput {
+    var input = RecordInput()
+    for field in groups.flatMap(fields) {
+      guard form.items[field.name] != nil, form["pick.\(field.name)"] != "theirs" else { continue }
+      var text = form[field.name]
+      if case .list = field.shape { text = Self.lines(text) }
+      if case .webAddresses = field.shape { text = Self.lines(text) }
+      input.texts[field.name] = text
+    }
+    return input
+  }
+
+  /// One item a line: commas in it separate nothing.
+  private static func lines(_ text: String) -> String {
+    let items = text.split(whereSeparator: \.isNewline)
+    return items.count == 1 ? items[0] + "\n" : items.joined(separator: "\n")
+  }
+
+  func page(
+    _ title: Phrase, _ state: FormState, notice: PageFrame.Notice? = nil,
+    conflict: EditConflict? = nil
+  ) -> Response {
+    let form = FormMarkup(language: language, state: state)
+    var frame = PageFrame(visit)
+    frame.notice = notice
+    let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
+    return frame.page(prefix + title(language), status: conflict == nil ? state.status : 409) {
+      markup in
+      markup.element("h1", text: (conflict == nil ? title : Words.File.conflict)(language))
+      form.summary(&markup)
+      if let conflict {
+        let name = visit.name(ofActor: conflict.actor) ?? Words.History.somebody
+        markup.element("p", text: Words.File.conflictExplained(name(language))(language))
+      }
+      if let record, !permission.isOwner(of: record), kind.email != nil {
+        markup.element("p", ["class": "soft"], text: Words.File.onBehalf(language))
+      }
+      markup.element(
+        "form",
+        [
+          "method": "post", "action": path, "class": "record",
+          "data-draft": "/brouillon?form=\(PercentCoding.encode(path))",
+          "data-draft-failed": Words.File.draftFailed(language),
+        ]
+      ) { markup in
+        if let revision = conflict?.present.revision ?? record?.revision {
+          let known = conflict == nil ? state.values["revision"] : nil
+          markup.void(
+            "input",
+            ["type": "hidden", "name": "revision", "value": known ?? "\(revision)"])
+        }
+        if let conflict { choices(conflict, &markup) }
+        for group in groups where !fields(group).isEmpty {
+          section(group, form, conflict, &markup)
+        }
+        buttons(form, &markup)
+      }
+    }
+  }
+
+  private func section(
+    _ group: FieldGroup, _ form: FormMarkup, _ conflict: EditConflict?, _ markup: inout Markup
+  ) {
+    let contested = Set(conflict?.differences.map(\.field.name) ?? [])
+    let shown = fields(group).filter { !contested.contains($0.name) }
+    guard !shown.isEmpty else { return }
+    markup.element("fieldset") { markup in
+      markup.element("legend", text: group.label(language))
+      if !group.ceiling.isShared {
+        markup.element("p", ["class": "soft"], text: Words.File.onlyOffice(language))
+      }
+      for field in shown { input(field, form, &markup) }
+    }
+  }
+
+  private func buttons(_ form: FormMarkup, _ markup: inout Markup) {
+    markup.element("p", ["class": "buttons"]) { markup in
+      form.submit(Words.Frame.save, &markup)
+      markup.element(
+        "button",
+        [
+          "type": "submit", "class": "quiet", "formnovalidate": "",
+          "formaction": "/brouillon?form=\(PercentCoding.encode(path))",
+        ], text: Words.File.draftButton(language))
+    }
+    markup.element("p", ["class": "soft", "role": "status", "data-draft-state": ""]) { _ in }
+  }
+
+  private func input(_ field: Field, _ form: FormMarkup, _ markup: inout Markup) {
+    func line(_ type: String, inputmode: String? = nil, autocomplete: String? = nil) {
+      form.line(
+        field.name, field.label, type: type, autocomplete: autocomplete, inputmode: inputmode,
+        isRequired: field.isRequired, &markup)
+    }
+    switch field.shape {
+    case .paragraph:
+      form.lines(field.name, field.label, isRequired: field.isRequired, &markup)
+    case .list, .webAddresses:
+      form.lines(field.name, field.label, hint: Words.File.onePerLine, rows: 4, &markup)
+    case .choice(let choices):
+      form.choice(
+        field.name, field.label,
+        [("", Words.File.choose(language))] + choices.map { ($0.code, $0.label(language)) },
+        &markup)
+    case .email: line("email", inputmode: "email")
+    case .telephone: line("tel", inputmode: "tel")
+    case .webAddress: line("text", inputmode: "url")
+    case .postcode: line("text", inputmode: "numeric")
+    case .day: line("date")
+    case .moment: line("datetime-local")
+    case .whole: line("text", inputmode: "numeric")
+    case .text, .picture, .record: line("text")
+    }
+  }
+
+  /// Both versions of each contested field, side by side.
+  private func choices(_ conflict: EditConflict, _ markup: inout Markup) {
+    for difference in conflict.differences {
+      let field = difference.field
+      markup.element("fieldset", ["class": "conflict"]) { markup in
+        markup.element("legend", text: field.label(language))
+        for (value, label, version) in [
+          ("mine", Words.File.mine, difference.mine),
+          ("theirs", Words.File.theirs, difference.theirs),
+        ] {
+          let id = "pick-\(field.name)-\(value)"
+          markup.element("p", ["class": "box"]) { markup in
+            markup.void(
+              "input",
+              [
+                "type": "radio", "id": id, "name": "pick.\(field.name)", "value": value,
+                "checked": value == "mine" ? "" : nil,
+              ])
+            markup.element("label", ["for": id]) { markup in
+              markup.element("b", text: label(language))
+              markup.text(
+                " " + (version.map { field.words($0, language) } ?? Words.File.empty(language)))
+            }
+          }
+        }
+        markup.element(
+          "textarea", ["name": field.name, "hidden": "", "aria-label": field.label(language)]
+        ) { markup in
+          markup.text("\n" + (difference.mine.map(Self.text) ?? ""))
+        }
+      }
+    }
+  }
+}
