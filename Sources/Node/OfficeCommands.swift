@@ -73,15 +73,15 @@ struct OfficeCommands {
     let refused = report.refused.map { refusal -> JSONValue in
       [
         "line": .integer(refusal.line), "column": .integer(refusal.column),
-        "reason": .string(refusal.reason),
+        "reason": .string(refusal.reason()),
       ]
     }
     var lines = [
       "\(report.created) créées, \(report.changed) changées, \(report.unchanged) inchangées, "
         + "\(Set(report.refused.map(\.line)).count) lignes refusées"
     ]
-    lines += report.refused.map { "ligne \($0.line), colonne \($0.column) : \($0.reason)" }
-    lines += report.notes.map { "remarque, ligne \($0.line) : \($0.words)" }
+    lines += report.refused.map { "ligne \($0.line), colonne \($0.column) : \($0.reason())" }
+    lines += report.notes.map { "remarque, ligne \($0.line) : \($0.words())" }
     if !report.ignoredColumns.isEmpty {
       lines.append("colonnes laissées de côté : " + report.ignoredColumns.joined(separator: ", "))
     }
@@ -93,7 +93,7 @@ struct OfficeCommands {
         "created": .integer(report.created), "changed": .integer(report.changed),
         "unchanged": .integer(report.unchanged), "refused": .array(refused),
         "notes": .array(
-          report.notes.map { ["line": .integer($0.line), "words": .string($0.words)] }),
+          report.notes.map { ["line": .integer($0.line), "words": .string($0.words())] }),
         "ignoredColumns": .array(report.ignoredColumns.map(JSONValue.string)),
       ], lines: lines, status: taken == 0 && !refused.isEmpty ? 1 : 0)
   }

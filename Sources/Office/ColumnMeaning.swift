@@ -47,14 +47,15 @@ enum ColumnMeaning: Hashable {
 
   private static func names(of field: Field) -> Set<String> {
     Set(
-      ([field.name.replacing("_", with: " "), field.label()] + field.aliases).map {
+      ([field.name.replacing("_", with: " ")] + field.label.texts + field.aliases).map {
         Fold.letters($0.replacing("_", with: " "))
       })
   }
 
   private static func levelNames(of group: FieldGroup) -> Set<String> {
     var names: Set<String> = []
-    for word in [group.name, group.label(), group.name + " " + group.label()] {
+    for word in [group.name] + group.label.texts + group.label.texts.map({ "\(group.name) \($0)" })
+    {
       for prefix in ["level", "partage", "niveau de partage", "visibilite"] {
         names.insert(Fold.letters(prefix + " " + word))
       }
@@ -70,10 +71,12 @@ enum ColumnMeaning: Hashable {
   static func level(_ text: String) -> Level? {
     let folded = Fold.letters(text)
     return Level.allCases.first { level in
-      ([level.name, level.label()] + level.aliases).contains { Fold.letters($0) == folded }
+      ([level.name] + level.label.texts + level.aliases).contains { Fold.letters($0) == folded }
     }
   }
 
   /// What can be written for a level.
-  static let levelHint = Level.allCases.map { $0.label() }.joined(separator: ", ")
+  static let levelHint = Phrase { language in
+    Level.allCases.map { $0.label(language) }.joined(separator: ", ")
+  }
 }

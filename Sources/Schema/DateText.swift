@@ -49,6 +49,8 @@ enum DateText {
   private static func problem(_ text: String) -> ValueProblem {
     ValueProblem(
       code: "not-a-date",
-      detail: "« \(text) » n’est pas une date comme 03/07/2027 ou 2027-07-03 20:30")
+      detail: Phrase(
+        "«\u{A0}\(text)\u{202F}» n’est pas une date comme 03/07/2027 ou 2027-07-03 20:30",
+        en: "“\(text)” is not a date like 03/07/2027 or 2027-07-03 20:30"))
   }
 }

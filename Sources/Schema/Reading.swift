@@ -5,9 +5,9 @@ import Language
 /// Why a text is not a value of a field: a stable code and a sentence with the mend.
 package struct ValueProblem: Error, Hashable, Sendable {
   package let code: String
-  package let detail: String
+  package let detail: Phrase
 
-  package init(code: String, detail: String) {
+  package init(code: String, detail: Phrase) {
     self.code = code
     self.detail = detail
   }
@@ -50,8 +50,10 @@ extension Shape {
       guard let number = Int64(text), range.contains(number) else {
         throw ValueProblem(
           code: "not-a-number",
-          detail:
-            "« \(text) » n’est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+          detail: Phrase(
+            "«\u{A0}\(text)\u{202F}» n’est pas un nombre entier de \(range.lowerBound) à "
+              + "\(range.upperBound)",
+            en: "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)"))
       }
       return .whole(number)
     }
@@ -112,7 +114,9 @@ extension Shape {
     guard text.count <= maximum else {
       throw ValueProblem(
         code: "too-long",
-        detail: "\(text.count) caractères, \(maximum) au plus : raccourcissez le texte")
+        detail: Phrase(
+          "\(text.count) caractères, \(maximum) au plus\u{A0}: raccourcissez le texte",
+          en: "\(text.count) characters, at most \(maximum): shorten the text"))
     }
     return text
   }
@@ -132,21 +136,31 @@ extension Shape {
     }
     guard items.count <= maximum else {
       throw ValueProblem(
-        code: "too-many", detail: "\(items.count) éléments, \(maximum) au plus")
+        code: "too-many",
+        detail: Phrase(
+          "\(items.count) éléments, \(maximum) au plus\u{A0}: enlevez-en",
+          en: "\(items.count) items, at most \(maximum): remove some"))
     }
     return items.isEmpty ? nil : .list(items)
   }
 
   private static func readChoice(_ text: String, _ choices: [Choice]) throws(ValueProblem) -> Value
   {
+    // Payloads have the code itself, and there are many of them.
+    if choices.contains(where: { $0.code.utf8.elementsEqual(text.utf8) }) { return .text(text) }
     let folded = Fold.letters(text)
     for choice in choices {
-      let spellings = [choice.code, choice.label()] + choice.aliases
+      let spellings = [choice.code] + choice.label.texts + choice.aliases
       if spellings.contains(where: { Fold.letters($0) == folded }) { return .text(choice.code) }
     }
-    let known = choices.prefix(30).map { $0.label() }.joined(separator: ", ")
+    let known = Phrase { language in
+      choices.prefix(30).map { $0.label(language) }.joined(separator: ", ")
+    }
     throw ValueProblem(
-      code: "unknown-choice", detail: "« \(text) » n’est pas dans la liste : \(known)")
+      code: "unknown-choice",
+      detail: Phrase(
+        "«\u{A0}\(text)\u{202F}» n’est pas dans la liste\u{A0}: \(known(.french))",
+        en: "“\(text)” is not in the list: \(known(.english))"))
   }
 
   private static func readEmail(_ text: String) throws(ValueProblem) -> Value {
@@ -159,7 +173,10 @@ extension Shape {
       parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
     else {
       throw ValueProblem(
-        code: "not-an-email", detail: "« \(text) » n’est pas une adresse comme nom@exemple.org")
+        code: "not-an-email",
+        detail: Phrase(
+          "«\u{A0}\(text)\u{202F}» n’est pas une adresse comme nom@exemple.org",
+          en: "“\(text)” is not an address like name@example.org"))
     }
     return .text(text)
   }
@@ -172,7 +189,9 @@ extension Shape {
     guard isPlain, (6...15).contains(digits) else {
       throw ValueProblem(
         code: "not-a-telephone",
-        detail: "« \(text) » n’est pas un numéro : chiffres, espaces et + au début")
+        detail: Phrase(
+          "«\u{A0}\(text)\u{202F}» n’est pas un numéro\u{A0}: chiffres, espaces et + au début",
+          en: "“\(text)” is not a telephone number: digits, spaces and + at the start"))
     }
     return .text(text)
   }
@@ -199,7 +218,9 @@ extension Shape {
     else {
       throw ValueProblem(
         code: "not-a-web-address",
-        detail: "« \(text) » n’est pas une adresse comme https://exemple.org")
+        detail: Phrase(
+          "«\u{A0}\(text)\u{202F}» n’est pas une adresse comme https://exemple.org",
+          en: "“\(text)” is not an address like https://example.org"))
     }
     return .text(address)
   }
@@ -214,7 +235,10 @@ extension Shape {
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else {
       throw ValueProblem(
-        code: "not-a-postcode", detail: "« \(text) » n’est pas un code postal")
+        code: "not-a-postcode",
+        detail: Phrase(
+          "«\u{A0}\(text)\u{202F}» n’est pas un code postal de quatre ou cinq chiffres",
+          en: "“\(text)” is not a postcode of four or five digits"))
     }
     return .text(digits)
   }

@@ -1,10 +1,12 @@
+import Base
+
 /// Why a file is no table at all.
 package struct CSVError: Error, Hashable, Sendable {
   package enum Code: String, Sendable {
     case empty = "empty-file"
   }
   package let code: Code
-  package let detail: String
+  package let detail: Phrase
 }
 
 /// A line that could not be read; the rest goes on.
@@ -14,8 +16,8 @@ package struct CSVProblem: Hashable, Sendable {
   /// The number of the field, from 1; 0 for the whole line.
   package let column: Int
   package let code: String
-  /// A clause in French.
-  package let detail: String
+  /// A clause.
+  package let detail: Phrase
 }
 
 /// A record of a file, and the line on which it begins.
@@ -44,7 +46,11 @@ package enum CSVReader {
     let separator = separator(of: text.utf8)
     var scanner = CSVScanner(text: text.utf8, separator: separator)
     guard let header = scanner.next() else {
-      throw CSVError(code: .empty, detail: "Le fichier est vide : il faut une ligne de titres.")
+      throw CSVError(
+        code: .empty,
+        detail: Phrase(
+          "Le fichier est vide\u{A0}: il faut une ligne de titres.",
+          en: "The file is empty: it needs a line of headings."))
     }
     var table = CSVTable(
       header: header.cells.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") },
@@ -56,7 +62,9 @@ package enum CSVReader {
         table.problems.append(
           CSVProblem(
             line: row.line, column: min(row.cells.count, table.header.count), code: "wrong-width",
-            detail: "\(row.cells.count) colonnes au lieu de \(table.header.count)"))
+            detail: Phrase(
+              "\(row.cells.count) colonnes au lieu de \(table.header.count)",
+              en: "\(row.cells.count) columns instead of \(table.header.count)")))
       } else {
         table.rows.append(row)
       }
@@ -128,7 +136,9 @@ private struct CSVScanner {
 
   private mutating func refuseNul(column: Int) {
     problems.append(
-      CSVProblem(line: line, column: column, code: "nul-byte", detail: "un octet nul"))
+      CSVProblem(
+        line: line, column: column, code: "nul-byte",
+        detail: Phrase("un octet nul\u{A0}: effacez-le", en: "a NUL byte: delete it")))
   }
 
   private mutating func quoted(column: Int) -> [UInt8] {
@@ -151,7 +161,9 @@ private struct CSVScanner {
     problems.append(
       CSVProblem(
         line: start, column: column, code: "unclosed-quote",
-        detail: "un guillemet ouvert n’est pas refermé"))
+        detail: Phrase(
+          "un guillemet ouvert n’est pas refermé", en: "a quotation mark is opened and not closed"))
+    )
     return cell
   }
 }

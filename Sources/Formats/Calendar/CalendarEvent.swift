@@ -102,5 +102,5 @@ package struct CalendarEvent: Sendable {
 package struct CalendarProblem: Hashable, Sendable {
   package let line: Int
   /// A sentence in French.
-  package let detail: String
+  package let detail: Phrase
 }

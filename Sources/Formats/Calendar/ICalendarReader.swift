@@ -3,7 +3,7 @@ import Foundation
 
 /// Why a file is no calendar at all.
 package struct ICalendarError: Error, Hashable, Sendable {
-  package let detail: String
+  package let detail: Phrase
 }
 
 /// Reads the events of iCalendar files (RFC 5545) as many programs write them. Zones are taken by
@@ -24,7 +24,10 @@ package enum ICalendarReader {
       reading.take(property, number)
     }
     guard sawCalendar else {
-      throw ICalendarError(detail: "Ce n’est pas un calendrier : il manque BEGIN:VCALENDAR.")
+      throw ICalendarError(
+        detail: Phrase(
+          "Ce n’est pas un calendrier\u{A0}: il manque BEGIN:VCALENDAR.",
+          en: "This is not a calendar: BEGIN:VCALENDAR is missing."))
     }
     return (reading.events, reading.problems)
   }
@@ -79,11 +82,11 @@ private struct Reading {
     case "CATEGORIES":
       event?.categories += ContentText.parts(property.text, at: ",").filter { !$0.isEmpty }
     case "DTSTART":
-      guard let time = time(property) else { return refuse(line, "DTSTART illisible") }
+      guard let time = time(property) else { return refuse(line, Self.unreadable("DTSTART")) }
       event?.start = time
       hasStart = true
     case "DTEND":
-      guard let time = time(property) else { return refuse(line, "DTEND illisible") }
+      guard let time = time(property) else { return refuse(line, Self.unreadable("DTEND")) }
       event?.end = time
     default: break
     }
@@ -96,17 +99,30 @@ private struct Reading {
   private mutating func finish() {
     defer { event = nil }
     guard let event else { return }
-    guard hasStart else { return refuse(event.line, "cet événement n’a pas de début (DTSTART)") }
+    guard hasStart else {
+      return refuse(
+        event.line,
+        Phrase(
+          "cet événement n’a pas de début (DTSTART)", en: "this event has no start (DTSTART)"))
+    }
     if let end = event.end {
       let zone = event.start.zone ?? "UTC"
       guard end.localText(in: zone) >= event.start.localText(in: zone) else {
-        return refuse(event.line, "la fin est avant le début : corrigez DTEND")
+        return refuse(
+          event.line,
+          Phrase(
+            "la fin est avant le début\u{A0}: corrigez DTEND",
+            en: "the end is before the start: correct DTEND"))
       }
     }
     events.append(event)
   }
 
-  private mutating func refuse(_ line: Int, _ detail: String) {
+  private static func unreadable(_ property: String) -> Phrase {
+    Phrase("\(property) illisible", en: "\(property) cannot be read")
+  }
+
+  private mutating func refuse(_ line: Int, _ detail: Phrase) {
     problems.append(CalendarProblem(line: line, detail: detail))
     event = nil
   }

@@ -49,7 +49,10 @@ struct CSVImport {
       } else if meanings.values.contains(meaning) {
         throw Problem(
           "duplicate-column",
-          "Deux colonnes disent la même chose : « \(name) », colonne \(column + 1). Gardez-en une.")
+          Phrase(
+            "Deux colonnes disent la même chose\u{A0}: «\u{A0}\(name)\u{202F}», colonne "
+              + "\(column + 1). Gardez-en une.",
+            en: "Two columns say the same: “\(name)”, column \(column + 1). Keep one of them."))
       } else {
         meanings[column] = meaning
       }
@@ -58,12 +61,16 @@ struct CSVImport {
   }
 
   private func requireColumns(_ composed: Set<String>, _ header: [String]) throws {
+    let read = header.prefix(30).joined(separator: ", ")
     for field in kind.fields where field.isRequired && !composed.contains(field.name) {
       guard meanings.values.contains(.field(field)) else {
         throw Problem(
           "missing-column",
-          "Il manque la colonne « \(field.label()) » (ligne 1). Colonnes lues : "
-            + header.prefix(30).joined(separator: ", "), field: field.name)
+          Phrase(
+            "Il manque la colonne «\u{A0}\(field.label())\u{202F}» (ligne 1). Colonnes lues\u{A0}: "
+              + read,
+            en: "The column “\(field.label(.english))” is missing (line 1). Columns read: \(read)"),
+          field: field.name)
       }
     }
   }
@@ -71,7 +78,7 @@ struct CSVImport {
   private mutating func read(_ row: CSVRow) {
     var candidate = Candidate(line: row.line)
     var refusals: [Refusal] = []
-    func refuse(_ column: Int, _ reason: String) {
+    func refuse(_ column: Int, _ reason: Phrase) {
       refusals.append(Refusal(line: row.line, column: column + 1, reason: reason))
     }
     for (column, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
@@ -96,7 +103,11 @@ struct CSVImport {
           meanings.first { $0.value == .field(field) }?.key
           ?? compositions.first { $0.field == field }?.columns[0] ?? 0
         if !refusals.contains(where: { $0.column == column + 1 }) {
-          refuse(column, "« \(field.label()) » est vide : il faut une valeur")
+          refuse(
+            column,
+            Phrase(
+              "«\u{A0}\(field.label())\u{202F}» est vide\u{A0}: il faut une valeur",
+              en: "“\(field.label(.english))” is empty: a value is needed"))
         }
       }
     }
@@ -122,7 +133,10 @@ struct CSVImport {
         guard level != nil else {
           throw ValueProblem(
             code: "unknown-level",
-            detail: "« \(text) » n’est pas un niveau de partage : \(ColumnMeaning.levelHint)")
+            detail: Phrase(
+              "«\u{A0}\(text)\u{202F}» n’est pas un niveau de partage\u{A0}: "
+                + ColumnMeaning.levelHint(.french),
+              en: "“\(text)” is not a level of sharing: \(ColumnMeaning.levelHint(.english))"))
         }
       }
       for name in group.map({ [$0] }) ?? kind.groups.map(\.name) {

@@ -7,7 +7,11 @@ import Schema
 struct CalendarImport {
   static func read(_ bytes: [UInt8], _ kind: Kind, timeZone: String) throws -> ImportSource {
     guard kind.start != nil else {
-      throw Problem("not-a-calendar", "Un fichier .ics ne contient que des événements.")
+      throw Problem(
+        "not-a-calendar",
+        Phrase(
+          "Un fichier .ics ne contient que des événements.",
+          en: "An .ics file holds nothing but events."))
     }
     let calendar: (events: [CalendarEvent], problems: [CalendarProblem])
     do {
@@ -41,7 +45,9 @@ struct CalendarImport {
     try put("title", event.summary)
     guard case .some(.some) = candidate.values["title"] else {
       throw ValueProblem(
-        code: "missing-title", detail: "Cet événement n’a pas de titre (SUMMARY)")
+        code: "missing-title",
+        detail: Phrase(
+          "cet événement n’a pas de titre (SUMMARY)", en: "this event has no title (SUMMARY)"))
     }
     try put("start", event.start.localText(in: timeZone))
     if let end = event.end { try put("end", inclusiveEnd(end, start: event.start, timeZone)) }

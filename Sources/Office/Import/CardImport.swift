@@ -12,14 +12,21 @@ struct CardImport {
 
   static func read(_ bytes: [UInt8], _ kind: Kind) throws -> ImportSource {
     guard CardFields.canHold(kind) else {
-      throw Problem("not-contacts", "Un fichier .vcf ne contient que des personnes.")
+      throw Problem(
+        "not-contacts",
+        Phrase(
+          "Un fichier .vcf ne contient que des personnes.",
+          en: "A .vcf file holds nothing but people."))
     }
     let file: CardFile
     do {
       file = try CardReader.read(bytes)
     } catch {
       throw Problem(
-        error.code.rawValue, "Ce n’est pas un carnet d’adresses : il manque BEGIN:VCARD.")
+        error.code.rawValue,
+        Phrase(
+          "Ce n’est pas un carnet d’adresses\u{A0}: il manque BEGIN:VCARD.",
+          en: "This is not an address book: BEGIN:VCARD is missing."))
     }
     var reader = CardImport(kind: kind)
     if let guess = file.guess { reader.source.notes.append(ImportNote(guess)) }
@@ -32,19 +39,7 @@ struct CardImport {
   private init(kind: Kind) { self.kind = kind }
 
   private mutating func take(_ problem: CardProblem) {
-    let words: String
-    switch problem.code {
-    case .unclosedCard:
-      words = "cette carte n’est pas terminée (END:VCARD) : le fichier est peut-être coupé"
-    case .unknownVersion:
-      words = "version « \(problem.text) » inconnue : 2.1, 3.0 ou 4.0 sont lues"
-    case .unreadableLine: words = "ligne illisible, laissée de côté : « \(problem.text) »"
-    case .outsideOfCard:
-      words = "cette ligne n’appartient à aucune carte : « \(problem.text) »"
-    case .unknownEncoding:
-      words = "encodage « \(problem.text) » inconnu : vérifiez les accents de cette ligne"
-    case .unreadablePicture: words = "image illisible, laissée de côté"
-    }
+    let words = Self.words(problem)
     switch problem.code {
     case .unclosedCard, .unknownVersion, .outsideOfCard:
       source.refused.append(Refusal(line: problem.line, column: 0, reason: words))
@@ -53,12 +48,43 @@ struct CardImport {
     }
   }
 
+  private static func words(_ problem: CardProblem) -> Phrase {
+    switch problem.code {
+    case .unclosedCard:
+      Phrase(
+        "cette carte n’est pas terminée (END:VCARD)\u{A0}: le fichier est peut-être coupé",
+        en: "this card does not end (END:VCARD): the file may have been cut")
+    case .unknownVersion:
+      Phrase(
+        "version «\u{A0}\(problem.text)\u{202F}» inconnue\u{A0}: 2.1, 3.0 ou 4.0 sont lues",
+        en: "version “\(problem.text)” is unknown: 2.1, 3.0 and 4.0 are read")
+    case .unreadableLine:
+      Phrase(
+        "ligne illisible, laissée de côté\u{A0}: «\u{A0}\(problem.text)\u{202F}»",
+        en: "this line cannot be read and was left out: “\(problem.text)”")
+    case .outsideOfCard:
+      Phrase(
+        "cette ligne n’appartient à aucune carte\u{A0}: «\u{A0}\(problem.text)\u{202F}»",
+        en: "this line belongs to no card: “\(problem.text)”")
+    case .unknownEncoding:
+      Phrase(
+        "encodage «\u{A0}\(problem.text)\u{202F}» inconnu\u{A0}: vérifiez les accents de cette "
+          + "ligne",
+        en: "encoding “\(problem.text)” is unknown: check the accents of this line")
+    case .unreadablePicture:
+      Phrase(
+        "image illisible, laissée de côté", en: "this picture cannot be read and was left out")
+    }
+  }
+
   private mutating func take(_ card: Card) {
     guard card.kind != "group" else {
       source.notes.append(
         ImportNote(
-          line: card.line, words: "« \(card.formattedName) » est un groupe, laissé de côté")
-      )
+          line: card.line,
+          words: Phrase(
+            "«\u{A0}\(card.formattedName)\u{202F}» est un groupe, laissé de côté",
+            en: "“\(card.formattedName)” is a group and was left out")))
       return
     }
     let notes = source.notes.count
@@ -82,7 +108,10 @@ struct CardImport {
       throw Fault(
         line: card.line,
         problem: ValueProblem(
-          code: "missing-name", detail: "cette carte n’a pas de nom (FN ou N) : il en faut un"))
+          code: "missing-name",
+          detail: Phrase(
+            "cette carte n’a pas de nom (FN ou N)\u{A0}: il en faut un",
+            en: "this card has no name (FN or N): it needs one")))
     }
     candidate.values[kind.title] = .some(name)
     try putEmail(card, &candidate)
@@ -171,7 +200,10 @@ struct CardImport {
   }
 
   private mutating func leaveOut(_ problem: ValueProblem, _ line: Int) {
-    source.notes.append(ImportNote(line: line, words: "laissé de côté : \(problem.detail)"))
+    let words = Phrase(
+      "laissé de côté\u{A0}: \(problem.detail(.french))",
+      en: "left out: \(problem.detail(.english))")
+    source.notes.append(ImportNote(line: line, words: words))
   }
 
   private mutating func ignore(_ property: String) {

@@ -39,7 +39,12 @@ package struct OfficeFile: Sendable {
   ) throws -> ImportReport {
     try caller.require(.changeFile)
     guard bytes.count <= Limits.importBytes else {
-      throw Problem("too-large", "Le fichier dépasse \(Limits.importBytes >> 20) Mo.", status: 413)
+      let megabytes = Limits.importBytes >> 20
+      throw Problem(
+        "too-large",
+        Phrase(
+          "Le fichier dépasse \(megabytes) Mo\u{A0}: partagez-le en plusieurs.",
+          en: "The file is larger than \(megabytes) MB: split it."), status: 413)
     }
     let source = try read(bytes, kind)
     let actor = actor
@@ -125,14 +130,19 @@ private struct ImportRun {
     if let present, let line = lineOf[present.id] {
       report.refused.append(
         Refusal(
-          line: candidate.line, column: 0, reason: "la même fiche est déjà à la ligne \(line)"))
+          line: candidate.line, column: 0,
+          reason: Phrase(
+            "la même fiche est déjà à la ligne \(line)",
+            en: "the same record is already on line \(line)")))
       return
     }
     if present?.binned != nil {
       report.refused.append(
         Refusal(
           line: candidate.line, column: 0,
-          reason: "cette fiche est dans la corbeille : remettez-la d’abord"))
+          reason: Phrase(
+            "cette fiche est dans la corbeille\u{A0}: remettez-la d’abord",
+            en: "this record is in the bin: put it back first")))
       return
     }
     let record = candidate.applied(to: present, kind: kind, transaction)

@@ -10,7 +10,7 @@ package struct Refusal: Hashable, Sendable {
   /// line.
   package let column: Int
   /// A sentence that says what is wrong and how to mend it.
-  package let reason: String
+  package let reason: Phrase
 }
 
 /// What a person should look at in a part of a file that was taken.
@@ -18,7 +18,7 @@ package struct ImportNote: Hashable, Sendable {
   /// The line of the file, from 1.
   package let line: Int
   /// A sentence.
-  package let words: String
+  package let words: Phrase
 }
 
 /// A record as a file describes it, checked against its kind.
@@ -48,15 +48,31 @@ struct ImportSource {
 extension ImportNote {
   /// Says that an encoding was guessed, with words by which a person sees whether rightly.
   init(_ guess: EncodingGuess) {
-    let samples = guess.samples.map { "« \($0) »" }.joined(separator: ", ")
+    let samples = Phrase(
+      guess.samples.map { "«\u{A0}\($0)\u{202F}»" }.joined(separator: ", "),
+      en: guess.samples.map { "“\($0)”" }.joined(separator: ", "))
+    let name = guess.encoding.rawValue
     let how =
-      guess.encoding == .utf8
-      ? "Le fichier mélange plusieurs encodages : lu au mieux"
-      : "Le fichier ne dit pas son encodage : lu comme \(guess.encoding.rawValue)"
-        + (guess.isDoubtful ? ", sans certitude" : "")
+      switch (guess.encoding, guess.isDoubtful) {
+      case (.utf8, _):
+        Phrase(
+          "Le fichier mélange plusieurs encodages\u{A0}: lu au mieux",
+          en: "The file mixes several encodings: read as well as could be")
+      case (_, true):
+        Phrase(
+          "Le fichier ne dit pas son encodage\u{A0}: lu comme \(name), sans certitude",
+          en: "The file does not say its encoding: read as \(name), without certainty")
+      case (_, false):
+        Phrase(
+          "Le fichier ne dit pas son encodage\u{A0}: lu comme \(name)",
+          en: "The file does not say its encoding: read as \(name)")
+      }
     self.init(
       line: 1,
-      words: "\(how). Vérifiez ces mots : \(samples). S’ils sont faux, "
-        + "enregistrez le fichier en UTF-8 et recommencez.")
+      words: Phrase(
+        "\(how(.french)). Vérifiez ces mots\u{A0}: \(samples(.french)). S’ils sont faux, "
+          + "enregistrez le fichier en UTF-8 et recommencez.",
+        en: "\(how(.english)). Check these words: \(samples(.english)). If they are wrong, save "
+          + "the file as UTF-8 and try again."))
   }
 }

@@ -18,8 +18,13 @@ extension OfficeFile {
     let actor = actor
     return try store.write(reason: .importUndone) { transaction in
       switch try transaction.batchState(batch) {
-      case .unknown: throw Problem.notFound("Il n’y a pas de lot \(batch).")
-      case .undone: throw Problem("already-undone", "Ce lot est déjà annulé.", status: 409)
+      case .unknown:
+        throw Problem.notFound(
+          Phrase("Il n’y a pas de lot \(batch).", en: "There is no batch \(batch)."))
+      case .undone:
+        throw Problem(
+          "already-undone",
+          Phrase("Ce lot est déjà annulé.", en: "This batch has already been undone."), status: 409)
       case .done: break
       }
       let entries = try transaction.entries(ofBatch: batch)
@@ -46,16 +51,21 @@ extension OfficeFile {
   private static func requireUntouched(_ entries: [JournalEntry], _ transaction: Transaction)
     throws
   {
-    let later = try entries.compactMap { entry -> String? in
+    let later = try entries.compactMap { entry -> Record? in
       guard let current = try transaction.file.find(entry.record) else { return nil }
-      return current.revision == entry.revision || current.isWithdrawn
-        ? nil : "« \(current.title) » (\(current.id))"
+      return current.revision == entry.revision || current.isWithdrawn ? nil : current
     }
     guard later.isEmpty else {
+      let named = later.prefix(5)
+      let french = named.map { "«\u{A0}\($0.title)\u{202F}» (\($0.id))" }.joined(separator: ", ")
+      let english = named.map { "“\($0.title)” (\($0.id))" }.joined(separator: ", ")
       throw Problem(
         "changed-since",
-        "\(later.count) fiches de ce lot ont changé depuis : "
-          + later.prefix(5).joined(separator: ", ") + ". Rien n’a été annulé.", status: 409)
+        Phrase(
+          "Fiches de ce lot changées depuis\u{A0}: \(later.count), dont \(french). Rien n’a été "
+            + "annulé.",
+          en: "Records of this batch changed since: \(later.count), among them \(english). Nothing "
+            + "was undone."), status: 409)
     }
   }
 }
