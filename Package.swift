@@ -58,7 +58,7 @@ let package = Package(
       ]),
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
 
-    tests("HouseTests", []),
+    tests("HouseTests", ["Base", "Kinds", "Language", "Schema"]),
     tests("CryptoTests", ["Base", "Crypto"]),
     tests("LanguageTests", ["Language"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),

@@ -4,31 +4,47 @@ import Schema
 extension Kind {
   /// A member with a mandate of expertise for a sector.
   package static let expert = Kind(
-    "expert", entryType: 18, label: "Expert·e", plural: "Experts", title: "name",
+    "expert", entryType: 18, label: Phrase("Expert·e", en: "Expert"),
+    plural: Phrase("Experts", en: "Experts"), title: "name",
     summary: ["expertise", "municipality"], sameness: ["name", "expertise"],
     place: "municipality", sector: "sector",
     drawing: "M12 3.5l2.5 5.3 5.8.7-4.3 4 1.1 5.7-5.1-2.8-5.1 2.8L8 13.5l-4.3-4 5.8-.7z",
     groups: [
       FieldGroup(
-        "mandate", "Mandat", defaultLevel: .allOffices,
+        "mandate", Phrase("Mandat", en: "Mandate"), defaultLevel: .allOffices,
         [
           Field(
-            "name", "Nom", .text(maximum: 200), required: true, search: .first,
-            aliases: ["nom complet", "expert", "experte"], composedOf: ["prenom", "nom"]),
+            "name", Phrase("Nom", en: "Name"), .text(maximum: 200), required: true, search: .first,
+            aliases: ["nom complet", "expert", "experte", "full name", "naam", "deskundige"],
+            composedOf: ["prenom", "nom"]),
           Field(
-            "expertise", "Domaine", .text(maximum: 300), required: true, search: .first,
-            aliases: ["domaine d'expertise", "expertise", "spécialité"]),
+            "expertise", Phrase("Domaine", en: "Field of expertise"), .text(maximum: 300),
+            required: true, search: .first,
+            aliases: [
+              "domaine d'expertise", "spécialité", "speciality", "specialty", "vakgebied", "domein",
+              "fachgebiet",
+            ]),
           Sector.field,
           Field(
-            "missions", "Missions", .paragraph(maximum: 5000), aliases: ["mission", "description"]),
+            "missions", Phrase("Missions", en: "Tasks"), .paragraph(maximum: 5000),
+            aliases: [
+              "mission", "description", "task", "duties", "taken", "opdrachten", "aufgaben",
+            ]),
           Field(
-            "mandate_start", "Début du mandat", .day, search: .none,
-            aliases: ["debut_mandat", "début", "mandat depuis"]),
+            "mandate_start", Phrase("Début du mandat", en: "Start of mandate"), .day, search: .none,
+            aliases: [
+              "debut_mandat", "début", "mandat depuis", "start", "since", "begin", "sinds",
+              "beginn", "seit",
+            ]),
           Field(
-            "mandate_end", "Fin du mandat", .day, search: .none,
-            aliases: ["fin_mandat", "fin", "mandat jusqu'au"]),
+            "mandate_end", Phrase("Fin du mandat", en: "End of mandate"), .day, search: .none,
+            aliases: [
+              "fin_mandat", "fin", "mandat jusqu'au", "end", "until", "einde", "tot", "ende", "bis",
+            ]),
           CommonField.municipality,
         ]),
-      FieldGroup("contact", "Coordonnées", defaultLevel: .nobody, [CommonField.email]),
+      FieldGroup(
+        "contact", Phrase("Coordonnées", en: "Contact details"), defaultLevel: .nobody,
+        [CommonField.email]),
     ])
 }

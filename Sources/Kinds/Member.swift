@@ -15,19 +15,23 @@ extension Kind {
         explanation: Phrase(
           "Votre nom, votre commune et vos langues. Sans elles, rien d’autre n’est montré.",
           en:
-            "Your name, your municipality and your languages. Without these nothing else is shown."),
+            "Your name, your town and your languages. Without these nothing else is shown."),
         [
           Field(
             "name", Phrase("Nom", en: "Name"), .text(maximum: 200), required: true, search: .first,
             aliases: [
-              "nom complet", "nom et prenom", "prenom et nom", "display name", "full name",
+              "nom complet", "nom et prénom", "prénom et nom", "display name", "full name", "naam",
+              "volledige naam", "vollständiger name",
             ],
             composedOf: ["prenom", "nom"]),
           CommonField.postcode,
           CommonField.municipality,
           Field(
             "languages", Phrase("Langues de travail", en: "Working languages"), .list(maximum: 20),
-            aliases: ["langue", "langues", "langues parlées"]),
+            aliases: [
+              "langue", "langues", "langues parlées", "language", "taal", "talen", "sprache",
+              "sprachen",
+            ]),
           Field(
             "confirmed", Phrase("Confirmé le", en: "Confirmed on"), .day, search: .none,
             isAutomatic: true),
@@ -40,11 +44,17 @@ extension Kind {
         [
           Field(
             "trade", Phrase("Métier", en: "Trade"), .text(maximum: 200), search: .first,
-            aliases: ["profession", "fonction", "job title", "titre", "intitulé du métier"]),
+            aliases: [
+              "profession", "fonction", "job title", "titre", "intitulé du métier", "occupation",
+              "job", "beroep", "functie", "beruf",
+            ]),
           Sector.field,
           Field(
             "activities", Phrase("Activités", en: "Activities"), .paragraph(maximum: 5000),
-            aliases: ["activite", "description", "presentation"]),
+            aliases: [
+              "activité", "description", "présentation", "activity", "about", "activiteit",
+              "activiteiten", "beschrijving", "tätigkeit", "tätigkeiten",
+            ]),
         ]),
       FieldGroup(
         "skills", Phrase("Compétences et recherches", en: "Skills and goals"),
@@ -55,11 +65,15 @@ extension Kind {
         [
           Field(
             "skills", Phrase("Compétences", en: "Skills"), .list(maximum: 60),
-            aliases: ["competence", "savoir-faire"]),
+            aliases: [
+              "compétence", "savoir-faire", "skill", "vaardigheden", "kenntnisse", "fähigkeiten",
+            ]),
           Field(
             "looking_for", Phrase("Ce que je cherche", en: "What I look for"),
             .paragraph(maximum: 2000),
-            aliases: ["recherche", "cherche", "objectifs", "besoins"]),
+            aliases: [
+              "recherche", "cherche", "objectifs", "besoins", "goals", "needs", "zoekt", "sucht",
+            ]),
         ]),
       FieldGroup(
         "contact", Phrase("Coordonnées", en: "Contact details"), defaultLevel: .nobody,
@@ -70,10 +84,11 @@ extension Kind {
           CommonField.email,
           Field(
             "telephone", Phrase("Téléphone", en: "Telephone"), .telephone, search: .none,
-            aliases: ["tel", "gsm", "portable", "mobile", "phone"]),
+            aliases: ["tel", "gsm", "portable", "mobile", "phone", "telefoon", "telefon", "handy"]),
           Field(
             "street", Phrase("Rue et numéro", en: "Street and number"), .text(maximum: 200),
-            search: .none, aliases: ["adresse", "rue", "street address", "address"]),
+            search: .none,
+            aliases: ["adresse", "rue", "street address", "address", "adres", "straat", "strasse"]),
         ]),
       FieldGroup(
         "picture", Phrase("Photo ou logo", en: "Picture or logo"), defaultLevel: .nobody,
@@ -91,7 +106,11 @@ extension Kind {
           CommonField.website,
           Field(
             "networks", Phrase("Réseaux", en: "Networks"), .webAddresses(maximum: 10),
-            search: .none, aliases: ["reseaux sociaux", "linkedin", "social networks"]),
+            search: .none,
+            aliases: [
+              "réseaux sociaux", "linkedin", "social networks", "social media", "sociale media",
+              "soziale medien",
+            ]),
         ]),
       FieldGroup(
         "membership", Phrase("Adhésion", en: "Membership"), defaultLevel: .advisers,
@@ -99,7 +118,10 @@ extension Kind {
         [
           Field(
             "joined", Phrase("Membre depuis", en: "Member since"), .day, search: .none,
-            aliases: ["date d'adhesion", "adhesion", "join date", "membre depuis le"]),
+            aliases: [
+              "date d'adhésion", "adhésion", "join date", "membre depuis le", "joined on",
+              "lid sinds", "mitglied seit",
+            ]),
           Field(
             "stage", Phrase("Étape de l’activité", en: "Stage of the activity"),
             .choice([
@@ -111,10 +133,11 @@ extension Kind {
                 "steady", Phrase("Établie", en: "Established"), aliases: ["etabli", "stable"]),
               Choice("pause", Phrase("En pause", en: "On hold"), aliases: ["pause"]),
               Choice("leaving", Phrase("Départ", en: "Leaving"), aliases: ["sortie"]),
-            ]), search: .none, aliases: ["etape", "stade"]),
+            ]), search: .none, aliases: ["étape", "stade", "fase", "phase"]),
           Field(
             "adviser", Phrase("Conseiller·ère", en: "Adviser"), .text(maximum: 200),
-            search: .rest, aliases: ["conseiller", "conseillere", "referent"]),
+            search: .rest,
+            aliases: ["conseiller", "conseillère", "référent", "adviseur", "berater", "beraterin"]),
         ]),
       FieldGroup(
         "follow-up", Phrase("Suivi", en: "Follow-up"), defaultLevel: .advisers, ceiling: .advisers,
@@ -122,10 +145,16 @@ extension Kind {
         [
           Field(
             "followed_up", Phrase("Dernier suivi", en: "Last follow-up"), .day, search: .none,
-            aliases: ["dernier suivi le", "suivi"]),
+            aliases: [
+              "dernier suivi le", "suivi", "followed up on", "laatste opvolging", "letzter kontakt",
+            ]),
           Field(
             "remark", Phrase("Remarque du bureau", en: "Remark of the office"),
-            .paragraph(maximum: 5000), aliases: ["remarque", "notes", "note", "commentaire"]),
+            .paragraph(maximum: 5000),
+            aliases: [
+              "remarque", "notes", "note", "commentaire", "comment", "opmerking", "opmerkingen",
+              "bemerkung", "notizen",
+            ]),
         ]),
     ])
 }

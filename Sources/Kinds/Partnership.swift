@@ -4,38 +4,59 @@ import Schema
 extension Kind {
   /// An agreement with a partner that members can use.
   package static let partnership = Kind(
-    "partnership", entryType: 19, label: "Partenariat", plural: "Partenariats", title: "partner",
+    "partnership", entryType: 19, label: Phrase("Partenariat", en: "Partnership"),
+    plural: Phrase("Partenariats", en: "Partnerships"), title: "partner",
     summary: ["benefit", "municipality"], sameness: ["partner", "municipality"],
     place: "municipality", sector: "sector",
     drawing: "M9.5 16.5a4.5 4.5 0 1 1 0-9h1.5M14.5 7.5a4.5 4.5 0 1 1 0 9H13M8.5 12h7",
     groups: [
       FieldGroup(
-        "partnership", "Partenariat", defaultLevel: .allOffices,
+        "partnership", Phrase("Partenariat", en: "Partnership"), defaultLevel: .allOffices,
         [
           Field(
-            "partner", "Partenaire", .text(maximum: 300), required: true, search: .first,
-            aliases: ["nom", "organisation", "nom du partenaire"]),
+            "partner", Phrase("Partenaire", en: "Partner"), .text(maximum: 300), required: true,
+            search: .first,
+            aliases: [
+              "nom", "organisation", "nom du partenaire", "name", "partner name", "naam",
+              "organisatie",
+            ]),
           Sector.field,
           Field(
-            "benefit", "Ce que cela apporte", .paragraph(maximum: 3000),
-            aliases: ["avantage", "avantages", "apport"]),
+            "benefit", Phrase("Ce que cela apporte", en: "What it brings"),
+            .paragraph(maximum: 3000),
+            aliases: [
+              "avantage", "avantages", "apport", "benefits", "advantage", "voordeel", "voordelen",
+              "vorteil", "vorteile",
+            ]),
           Field(
-            "how_to_use", "Comment en profiter", .paragraph(maximum: 3000),
-            aliases: ["comment", "mode d'emploi"]),
-          Field("contact", "Contact", .text(maximum: 300), search: .none),
+            "how_to_use", Phrase("Comment en profiter", en: "How to use it"),
+            .paragraph(maximum: 3000),
+            aliases: ["comment", "mode d'emploi", "how", "instructions", "gebruik", "nutzung"]),
           Field(
-            "scope", "Portée",
+            "contact", Phrase("Contact", en: "Contact"), .text(maximum: 300), search: .none,
+            aliases: [
+              "contact person", "personne de contact", "contactpersoon", "kontakt",
+              "ansprechpartner",
+            ]),
+          Field(
+            "scope", Phrase("Portée", en: "Scope"),
             .choice([
-              Choice("office", "Le bureau", aliases: ["bureau"]),
-              Choice("region", "La région", aliases: ["region"]),
-              Choice("country", "Le pays", aliases: ["pays"]),
-              Choice("all", "Tous les bureaux", aliases: ["tous"]),
-            ]), search: .none, aliases: ["portee"]),
+              Choice(
+                "office", Phrase("Le bureau", en: "The office"),
+                aliases: ["bureau", "kantoor", "büro"]),
+              Choice(
+                "region", Phrase("La région", en: "The region"), aliases: ["regio", "gewest"]),
+              Choice("country", Phrase("Le pays", en: "The country"), aliases: ["pays", "land"]),
+              Choice(
+                "all", Phrase("Tous les bureaux", en: "All offices"),
+                aliases: ["tous", "alle", "alle kantoren", "alle büros"]),
+            ]), search: .none, aliases: ["reach", "bereik", "reichweite", "geltungsbereich"]),
           Field(
-            "valid_from", "Valable du", .day, search: .none, aliases: ["valable_du", "début"]),
+            "valid_from", Phrase("Valable du", en: "Valid from"), .day, search: .none,
+            aliases: ["début", "start", "from", "geldig vanaf", "gültig ab"]),
           Field(
-            "valid_until", "Valable jusqu’au", .day, search: .none,
-            aliases: ["valable_au", "fin", "valable au"]),
+            "valid_until", Phrase("Valable jusqu’au", en: "Valid until"), .day, search: .none,
+            aliases: ["fin", "valable au", "end", "until", "valid to", "geldig tot", "gültig bis"]),
           CommonField.website,
           CommonField.postcode,
           CommonField.municipality,

@@ -29,7 +29,7 @@ enum ColumnMeaning: Hashable {
       self = .identifier
     } else if Self.referenceNames.contains(folded) {
       self = .reference
-    } else if ["withdrawn", "retire", "retiree"].contains(folded) {
+    } else if ["withdrawn", "retire", "retiree", "ingetrokken", "zuruckgezogen"].contains(folded) {
       self = .withdrawn
     } else {
       return nil
@@ -37,12 +37,14 @@ enum ColumnMeaning: Hashable {
   }
 
   private static let levelNames: Set<String> = [
-    "level", "partage", "niveau de partage", "visibilite", "visible par",
+    "level", "partage", "niveau de partage", "visibilite", "visible par", "sharing", "visible to",
+    "visibility", "zichtbaar voor", "zichtbaarheid", "sichtbar fur", "sichtbarkeit",
   ]
 
   private static let referenceNames: Set<String> = [
     "reference", "ref", "numero", "n°", "no", "num", "matricule", "numero de membre", "uid",
-    "numero de societaire", "cle", "identifiant",
+    "numero de societaire", "cle", "identifiant", "number", "member number", "membership number",
+    "referentie", "nummer", "lidnummer", "referenz", "mitgliedsnummer",
   ]
 
   private static func names(of field: Field) -> Set<String> {
@@ -56,7 +58,7 @@ enum ColumnMeaning: Hashable {
     var names: Set<String> = []
     for word in [group.name] + group.label.texts + group.label.texts.map({ "\(group.name) \($0)" })
     {
-      for prefix in ["level", "partage", "niveau de partage", "visibilite"] {
+      for prefix in ["level", "partage", "niveau de partage", "visibilite", "sharing"] {
         names.insert(Fold.letters(prefix + " " + word))
       }
     }

@@ -48,13 +48,18 @@ package enum Level: Int, Sendable, CaseIterable, Comparable {
   /// Other spellings that files bring.
   package var aliases: [String] {
     switch self {
-    case .nobody: ["non", "aucun", "prive", "rien"]
-    case .advisers: ["conseillers", "conseiller", "conseillere"]
-    case .office: ["bureau", "mon bureau seulement"]
-    case .region: ["region"]
-    case .country: ["pays"]
-    case .allOffices: ["tous", "bureaux", "reseau", "all offices"]
-    case .everybody: ["oui", "tout le monde", "publique"]
+    case .nobody:
+      ["non", "aucun", "privé", "rien", "no", "none", "private", "niemand", "nee", "nein"]
+    case .advisers: ["conseillers", "conseiller", "conseillère", "adviser", "adviseurs", "berater"]
+    case .office: ["bureau", "mon bureau seulement", "kantoor", "büro"]
+    case .region: ["regio", "gewest"]
+    case .country: ["pays", "land"]
+    case .allOffices: ["tous", "bureaux", "réseau", "network", "alle kantoren", "alle büros"]
+    case .everybody:
+      [
+        "oui", "tout le monde", "publique", "yes", "everybody", "everyone", "iedereen", "openbaar",
+        "ja", "öffentlich", "alle",
+      ]
     }
   }
 

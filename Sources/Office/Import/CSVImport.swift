@@ -144,7 +144,7 @@ struct CSVImport {
       }
     case .withdrawn:
       let folded = Fold.letters(text)
-      candidate.isWithdrawn = ["oui", "yes", "true", "1", "x", "vrai"].contains(folded)
+      candidate.isWithdrawn = ["oui", "yes", "true", "1", "x", "vrai", "ja"].contains(folded)
     }
   }
 
