@@ -14,6 +14,7 @@ enum StoreMigrations {
     Migration(name: "0009-choices", sql: choices),
     Migration(
       name: "0010-reasons", sql: "ALTER TABLE journal ADD COLUMN reason TEXT NOT NULL DEFAULT ''"),
+    Migration(name: "0011-contact", sql: contact),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -216,6 +217,51 @@ enum StoreMigrations {
       saved INTEGER NOT NULL,
       PRIMARY KEY (account, form)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What people of the office write to one another, whom they blocked, and what they reported. People
+  /// are named by their records. `is_hidden`: the asker was blocked before, and is not told.
+  private static let contact = """
+    CREATE TABLE conversation (
+      id BLOB PRIMARY KEY,
+      subject TEXT NOT NULL,
+      author BLOB NOT NULL,
+      created INTEGER NOT NULL,
+      changed INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX conversation_of_author ON conversation (author, created);
+    CREATE TABLE participant (
+      conversation BLOB NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+      record BLOB NOT NULL,
+      state TEXT NOT NULL,
+      seen INTEGER NOT NULL,
+      is_hidden INTEGER NOT NULL,
+      UNIQUE (conversation, record)
+    ) STRICT;
+    CREATE INDEX participant_of_record ON participant (record);
+    CREATE TABLE message (
+      id BLOB PRIMARY KEY,
+      conversation BLOB NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+      author BLOB NOT NULL,
+      text TEXT NOT NULL,
+      moment INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX message_of_conversation ON message (conversation, id);
+    CREATE TABLE block (
+      blocker BLOB NOT NULL,
+      blocked BLOB NOT NULL,
+      moment INTEGER NOT NULL,
+      PRIMARY KEY (blocker, blocked)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE report (
+      id BLOB PRIMARY KEY,
+      conversation BLOB NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+      reporter BLOB NOT NULL,
+      reason TEXT NOT NULL,
+      moment INTEGER NOT NULL,
+      settled INTEGER,
+      settled_by TEXT NOT NULL
+    ) STRICT;
     """
 
   /// Mails on their way out; `due` is empty for one that was given up.

@@ -35,6 +35,10 @@ package final class StoreReader {
   package var sessions: SessionTable { SessionTable(connection: connection) }
   /// The links that are out.
   package var links: LinkTable { LinkTable(connection: connection) }
+  /// What people of the office write to one another.
+  package var conversations: ConversationTable { ConversationTable(connection: connection) }
+  /// What was reported to the advisers.
+  package var reports: ReportTable { ReportTable(connection: connection) }
   /// What was done to the records of the file.
   package var journal: JournalTable { JournalTable(connection: connection) }
   /// The forms that people have begun.

@@ -12,6 +12,8 @@ struct PageFrame {
   let caller: Caller
   /// The name of the person signed in.
   var person: String?
+  /// Conversations that wait for the person.
+  var unread = 0
   /// What stands in the search box.
   var text = ""
   /// A sentence on top: what was just done, or what went wrong.
@@ -41,6 +43,7 @@ struct PageFrame {
     caller = visit.caller
     person = visit.identity?.account.name
     path = visit.path
+    unread = (try? visit.contacts.unread()) ?? 0
   }
 
   /// The frame of a page that is made without a visit: what went wrong before there was one.
@@ -132,7 +135,10 @@ struct PageFrame {
   private var links: [(String, Phrase)] {
     var links: [(String, Phrase)] = []
     if caller.isAdviser { links.append(("/membres", Words.Frame.members)) }
-    if let record = caller.record { links.append(("/fiche/\(record)", Words.Frame.myRecord)) }
+    if let record = caller.record {
+      links.append(("/fiche/\(record)", Words.Frame.myRecord))
+      links.append(("/messages", Words.Contact.unread(unread)))
+    }
     links.append(("/recherche", Words.Frame.search))
     links.append(("/bureaux", Words.Frame.offices))
     links.append(

@@ -7,9 +7,11 @@ import Schema
 
 /// One record, as the reader may see it.
 enum RecordPage {
-  static func render(_ visit: Visit, _ item: ResultItem) -> Response {
+  static func render(_ visit: Visit, _ item: ResultItem, _ state: FormState = .empty) -> Response {
     let language = visit.language
-    return PageFrame(visit).page(item.title) { markup in
+    var frame = PageFrame(visit)
+    frame.path = "/fiche/\(item.id)"
+    return frame.page(item.title, status: state.status) { markup in
       markup.element("p", ["class": "soft"]) { markup in
         Drawing.lines(item.kind.drawing, &markup)
         markup.text(item.kind.label(language))
@@ -23,6 +25,20 @@ enum RecordPage {
         "p", ["class": "soft"],
         text: Words.Record.shared(
           item.office, Prose(language).day(item.moment), visibility(language))(language))
+      if visit.contacts.mayAsk(item) {
+        ask(item, FormMarkup(language: language, state: state), &markup)
+      }
+    }
+  }
+
+  /// A first message to a person of this office.
+  private static func ask(_ item: ResultItem, _ form: FormMarkup, _ markup: inout Markup) {
+    markup.element("h2", text: Words.Contact.askName(item.title)(form.language))
+    form.summary(&markup)
+    markup.element("form", ["method": "post", "action": "/fiche/\(item.id)/contact"]) { markup in
+      form.lines(
+        "text", Words.Contact.message, hint: Words.Contact.askExplained, isRequired: true, &markup)
+      form.submit(Words.Contact.ask, &markup)
     }
   }
 
