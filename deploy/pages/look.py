@@ -6,8 +6,10 @@ look.py ADDRESS FOLDER [PICTURES]: the markup of each page goes into FOLDER/page
 import http.cookiejar
 import json
 import pathlib
+import re
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
@@ -47,29 +49,65 @@ def first(kind):
         return json.load(answer)["items"][0]["url"]
 
 
-member, event = first("member"), first("event")
+def own_record():
+    """The path of the member's own record, as every page of theirs links to it."""
+    with people["member"][0].open(base + "/") as answer:
+        return re.search(r'href="(/fiche/[0-9a-f]{32})">', answer.read().decode()).group(1)
+
+
+def conversation():
+    """Where the member has written to somebody of the office."""
+    opener = people["member"][0]
+    with opener.open(f"{base}/api/search?kind=member&office=Bruxelles&limit=2") as answer:
+        found = [item["url"] for item in json.load(answer)["items"] if item["url"] != mine]
+    body = urllib.parse.urlencode({"text": "Bonjour, jouons-nous ensemble ?"}).encode()
+    request = urllib.request.Request(
+        base + found[0] + "/contact", data=body, headers={"Origin": base})
+    with opener.open(request) as answer:
+        return answer.url.removeprefix(base)
+
+
+mine = own_record()
+talk = conversation()
+# What each page is called here, where it is, and who looks at it.
 PAGES = {
-    "home": "/",
-    "results": "/recherche?q=son",
-    "narrowed": "/recherche?q=&kind=event",
-    "nothing": "/recherche?q=zzzzzz",
-    "member": member,
-    "event": event,
-    "offices": "/bureaux",
-    "accessibility": "/accessibilite",
-    "lost": "/fiche/nowhere",
-    "wrong": "/recherche?kind=nothing",
-    "account": "/compte",
-    "second factor": "/compte/second-facteur",
+    "adviser": {
+        "home": "/",
+        "results": "/recherche?q=son",
+        "narrowed": "/recherche?q=&kind=event",
+        "nothing": "/recherche?q=zzzzzz",
+        "event": first("event"),
+        "offices": "/bureaux",
+        "accessibility": "/accessibilite",
+        "lost": "/fiche/nowhere",
+        "wrong": "/recherche?kind=nothing",
+        "account": "/compte",
+        "second factor": "/compte/second-facteur",
+        "file": mine,
+        "edit for somebody": mine + "/modifier",
+        "history": mine + "/historique",
+        "new event": "/nouveau/event",
+        "bin": "/corbeille",
+        "reports": "/signalements",
+    },
+    "member": {
+        "own record": mine,
+        "edit own": mine + "/modifier",
+        "view as": mine + "/vue?comme=offices",
+        "somebody": first("member"),
+        "messages": "/messages",
+        "conversation": talk,
+        "group": "/messages/nouveau?q=",
+    },
+    None: {
+        "sign-in": "/connexion",
+        "spent link": "/lien/" + "0" * 64,
+        "open home": "/",
+    },
 }
-# Pages for those who are not signed in.
-OPEN_PAGES = {
-    "sign-in": "/connexion",
-    "spent link": "/lien/" + "0" * 64,
-    "open home": "/",
-}
-ALL = {name: (path, "adviser") for name, path in PAGES.items()}
-ALL.update({name: (path, None) for name, path in OPEN_PAGES.items()})
+ALL = {name: (path, role) for role, pages in PAGES.items() for name, path in pages.items()}
+# Pages that are another one seen by somebody else, with its title.
+SAME_TITLE = {"open home", "own record", "edit own"}
 
 
 def context(browser, role, **options):
@@ -86,7 +124,7 @@ def look(browser):
             pages = {
                 role: context(
                     browser, role, viewport={"width": width, "height": 800}, color_scheme=scheme,
-                    bypass_csp=True).new_page() for role in ("adviser", None)}
+                    bypass_csp=True).new_page() for role in PAGES}
             for name, (path, role) in ALL.items():
                 place = f"{name} {width} {scheme}"
                 page = pages[role]
@@ -106,7 +144,7 @@ def read(browser):
     """Without scripts: titles, headings, and that the policy of the pages holds."""
     titles = {}
     made = {role: context(browser, role, java_script_enabled=False, locale="fr-BE")
-            for role in ("adviser", None)}
+            for role in PAGES}
     page = None
     for name, (path, role) in ALL.items():
         page = made[role].new_page()
@@ -114,7 +152,7 @@ def read(browser):
         page.goto(base + path)
         (folder / f"{name.replace(' ', '-')}.html").write_text(fetch(path, role))
         title = page.title()
-        if title in titles.values() and not name.startswith("open "):
+        if title in titles.values() and name not in SAME_TITLE:
             fault(name, f"its title is another page's: {title}")
         titles[name] = title
         if page.locator("h1").count() != 1:
@@ -168,7 +206,7 @@ def walk(browser):
         wanted = page.locator(f":is({parts})").count()
         hidden = page.locator(f"details:not([open]) :is({parts}):not(summary)").count()
         seen = set()
-        for _ in range(wanted + 2):
+        for _ in range(wanted + 8 * page.locator("input[type^=date]").count() + 2):
             page.keyboard.press("Tab")
             state = page.evaluate(
                 """parts => { const e = document.activeElement; const s = getComputedStyle(e);

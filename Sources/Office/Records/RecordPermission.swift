@@ -1,5 +1,6 @@
 import Base
 import Schema
+import Store
 
 /// What a caller may do with the office's own records: the one table of it.
 package struct RecordPermission: Sendable {
@@ -40,6 +41,12 @@ package struct RecordPermission: Sendable {
   /// is the office's to keep.
   package func mayBin(_ record: Record) -> Bool {
     isStaff || isOwner(of: record) && record.kind.email == nil
+  }
+
+  /// Whether the caller may undo the last change of a record. What undoes its making bins it.
+  package func mayUndo(_ last: JournalEntry, of record: Record) -> Bool {
+    guard last.action != .undone else { return false }
+    return mayBin(record) || last.before != nil && isOwner(of: record)
   }
 
   /// Whether the caller may see what was done to the record.

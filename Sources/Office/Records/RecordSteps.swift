@@ -107,9 +107,7 @@ extension OfficeFile {
             en: "The record was changed since: this change cannot be undone alone any more."),
           status: 409)
       }
-      guard permission.mayBin(present) || permission.isOwner(of: present) else {
-        throw caller.refusal
-      }
+      guard permission.mayUndo(last, of: present) else { throw caller.refusal }
       var record = last.before(onto: present) ?? present
       if last.before == nil { record.binned = transaction.now }
       // An owner does not reach through an undo what he may not change.

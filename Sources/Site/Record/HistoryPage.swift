@@ -24,7 +24,7 @@ enum HistoryPage {
         for (place, entry) in entries.enumerated() {
           markup.element("li") { markup in
             show(entry, record, visible, visit, &markup)
-            guard place == 0, entry.action != .undone else { return }
+            guard place == 0, permission.mayUndo(entry, of: record) else { return }
             markup.element(
               "form", ["method": "post", "action": "/fiche/\(id)/annuler/\(entry.id)"]
             ) { markup in
