@@ -7,7 +7,8 @@ extension Kind {
     "event", entryType: 17, label: Phrase("Événement", en: "Event"),
     plural: Phrase("Événements", en: "Events"), title: "title",
     summary: ["venue", "municipality", "category"], sameness: ["title", "start"],
-    place: "municipality", sector: "sector", start: "start", end: "end", timeZone: "time_zone",
+    place: "municipality", sector: "sector", facets: ["category"],
+    orders: ["start"], start: "start", end: "end", timeZone: "time_zone",
     drawing: "M4 6h16v14H4zM4 10.5h16M8 3v4M16 3v4M8 14.5h3",
     groups: [
       FieldGroup(

@@ -7,7 +7,7 @@ extension Kind {
     "partnership", entryType: 19, label: Phrase("Partenariat", en: "Partnership"),
     plural: Phrase("Partenariats", en: "Partnerships"), title: "partner",
     summary: ["benefit", "municipality"], sameness: ["partner", "municipality"],
-    place: "municipality", sector: "sector",
+    place: "municipality", sector: "sector", facets: ["scope"], orders: ["valid_until"],
     drawing: "M9.5 16.5a4.5 4.5 0 1 1 0-9h1.5M14.5 7.5a4.5 4.5 0 1 1 0 9H13M8.5 12h7",
     groups: [
       FieldGroup(

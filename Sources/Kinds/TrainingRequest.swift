@@ -9,6 +9,7 @@ extension Kind {
     plural: Phrase("Demandes de formation", en: "Training requests"), title: "title",
     summary: ["difficulty", "format", "municipality"],
     sameness: ["title", "difficulty", "municipality"], place: "municipality", sector: "sector",
+    facets: ["difficulty", "format"],
     drawing: "M12 6.5C10 5 7 4.5 4 4.5v13c3 0 6 .5 8 2 2-1.5 5-2 8-2v-13c-3 0-6 .5-8 2zM12 6.5v13",
     groups: [
       FieldGroup(

@@ -24,6 +24,12 @@ package struct Kind: Hashable, Sendable {
   package let place: String?
   /// The field with the sector, for the facet.
   package let sector: String?
+  /// The fields whose values the office's own lists count and filter by, besides these two.
+  package let facets: [String]
+  /// The fields with a day by which the office's own lists can be ordered.
+  package let orders: [String]
+  /// The field with the day on which the person last said that it is all still right.
+  package let confirmed: String?
   /// The field with the beginning, for kinds that stand in an agenda.
   package let start: String?
   /// The field with the end.
@@ -42,6 +48,7 @@ package struct Kind: Hashable, Sendable {
   package init(
     _ name: String, entryType: UInt16?, label: Phrase, plural: Phrase, title: String,
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
+    facets: [String] = [], orders: [String] = [], confirmed: String? = nil,
     start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
     isOpenToMembers: Bool = false, lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
@@ -56,6 +63,9 @@ package struct Kind: Hashable, Sendable {
     self.sameness = sameness
     self.place = place
     self.sector = sector
+    self.facets = facets
+    self.orders = orders
+    self.confirmed = confirmed
     self.start = start
     self.end = end
     self.timeZone = timeZone

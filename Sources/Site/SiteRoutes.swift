@@ -50,6 +50,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addAccount(to: &router)
     addRecords(to: &router)
     addContact(to: &router)
+    addLists(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

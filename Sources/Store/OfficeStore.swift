@@ -20,6 +20,7 @@ package final class OfficeStore: @unchecked Sendable {
   package let profile: OfficeProfile
   package let clock: Clock
   package let index = SearchIndex()
+  let lists = ListIndex()
   /// Our key in the open: origin and public key.
   package let key: VerifierKey
   /// Signs checkpoints, and reads of what is for all offices.
@@ -91,7 +92,7 @@ package final class OfficeStore: @unchecked Sendable {
   package func reader() throws -> StoreReader {
     StoreReader(
       connection: try Connection(path: folder.database, mode: .readOnly), registry: registry,
-      index: index, profile: profile, key: key)
+      index: index, lists: lists, profile: profile, key: key)
   }
 
   /// Calls `body` with each new checkpoint of ours, after it is durable.
@@ -183,6 +184,7 @@ package final class OfficeStore: @unchecked Sendable {
   /// What follows a commit: the index, the announcement, and the scrubbing of erased text.
   private func finish(_ transaction: Transaction, _ note: [UInt8]?) {
     index.apply(removed: transaction.changes.removed, added: transaction.changes.added)
+    lists.note(records: transaction.ownRecords, accounts: transaction.hasUsedAccounts)
     if let note { published.withLock { $0 }?(note) }
     guard transaction.changes.hasErased, !mustScrub else { return }
     mustScrub = true

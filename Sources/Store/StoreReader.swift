@@ -8,18 +8,20 @@ import Schema
 package final class StoreReader {
   package let registry: KindRegistry
   package let index: SearchIndex
+  let lists: ListIndex
   package let profile: OfficeProfile
   /// Our own origin and key.
   package let key: VerifierKey
   let connection: Connection
 
   init(
-    connection: Connection, registry: KindRegistry, index: SearchIndex, profile: OfficeProfile,
-    key: VerifierKey
+    connection: Connection, registry: KindRegistry, index: SearchIndex, lists: ListIndex,
+    profile: OfficeProfile, key: VerifierKey
   ) {
     self.connection = connection
     self.registry = registry
     self.index = index
+    self.lists = lists
     self.profile = profile
     self.key = key
   }

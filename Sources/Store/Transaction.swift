@@ -16,6 +16,9 @@ package final class Transaction {
   private var own: LogWriter?
   private var touched: Set<TouchedRecord> = []
   private var withdrawn: [UInt64] = []
+  /// Our own records whose rows may have changed.
+  private(set) var ownRecords: Set<Identifier> = []
+  private(set) var hasUsedAccounts = false
   /// Known to be no restored node that waits for an answer.
   var isConfirmed = false
   /// The head of our log, signed before, that has to be announced again.
@@ -41,7 +44,10 @@ package final class Transaction {
   }
 
   /// The people who may sign in.
-  package var accounts: AccountTable { AccountTable(connection: connection) }
+  package var accounts: AccountTable {
+    hasUsedAccounts = true
+    return AccountTable(connection: connection)
+  }
   /// Where they are signed in.
   package var sessions: SessionTable { SessionTable(connection: connection) }
   /// The links that are out.
@@ -153,6 +159,7 @@ package final class Transaction {
     for (done, record) in touched.enumerated() {
       progress(WorkProgress("recalcul des fiches", done: done, of: touched.count))
       try projection.update(record, &changes)
+      if record.log == LogTable.own { ownRecords.insert(record.record) }
     }
     touched = []
   }

@@ -89,6 +89,9 @@ PAGES = {
         "new event": "/nouveau/event",
         "bin": "/corbeille",
         "reports": "/signalements",
+        "list": "/membres",
+        "list narrowed": "/membres?q=photographe&sharing=nobody",
+        "list of events": "/liste/event?order=-start",
     },
     "member": {
         "own record": mine,

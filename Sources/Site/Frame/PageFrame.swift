@@ -22,6 +22,8 @@ struct PageFrame {
   var path = ""
   /// Whether the address of the page is a secret, which must not be told to other sites.
   var isSecret = false
+  /// Whether the page has a table that needs the whole screen.
+  var isWide = false
 
   /// A sentence on top of a page.
   struct Notice {
@@ -77,7 +79,7 @@ struct PageFrame {
         markup.void("link", ["rel": "stylesheet", "href": Self.stylePath])
         markup.element("script", ["src": Self.scriptPath, "defer": ""]) { _ in }
       }
-      markup.element("body") { markup in
+      markup.element("body", ["class": isWide ? "wide" : nil]) { markup in
         markup.element(
           "a", ["class": "skip", "href": "#contenu"], text: Words.Frame.skip(language))
         header(&markup)

@@ -1,0 +1,121 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+import Store
+
+/// A list of the office's own records: words, filters with counts, order, pages. The address carries all
+/// of it, and nothing of it needs a script.
+enum OfficeListPage {
+  static func render(_ visit: Visit, _ kind: Kind, _ query: Query, notice: PageFrame.Notice? = nil)
+    throws -> Response
+  {
+    let address = ListAddress(kind, query)
+    let list = try visit.list(kind)
+    let page = try list.page(address.request)
+    let language = visit.language
+    var frame = PageFrame(visit)
+    frame.notice = notice
+    frame.isWide = true
+    frame.path = address.url(page: page.number)
+    let count = Prose(language).count(page.total, Words.Lists.one, Words.Lists.many)
+    let title = "\(kind.plural(language)), \(count)"
+    return frame.page(title) { markup in
+      markup.element("h1", text: title)
+      markup.element("p", ["class": "soft"], text: Words.Lists.explained(language))
+      markup.element("div", ["class": "list-head"]) { markup in
+        tabs(visit, kind, &markup)
+        buttons(visit, kind, &markup)
+      }
+      search(address, list, page, language, &markup)
+      ListFacets.chosen(address, page, language, &markup)
+      markup.element("div", ["class": "list"]) { markup in
+        ListFacets.render(address, page, language, &markup)
+        markup.element("div", ["class": "list-body"]) { markup in
+          if page.items.isEmpty {
+            let words =
+              address.request.isNarrowed ? Words.Lists.nothingFiltered : Words.Lists.nothing
+            markup.element("p", text: words(language))
+          } else {
+            ListTableMarkup(kind: kind, language: language).render(page.items, title, &markup)
+          }
+          pages(address, page, language, &markup)
+        }
+      }
+    }
+  }
+
+  private static func tabs(_ visit: Visit, _ kind: Kind, _ markup: inout Markup) {
+    let language = visit.language
+    markup.element("nav", ["aria-label": Words.Lists.otherLists(language), "class": "tabs"]) {
+      markup in
+      for other in visit.registry.kinds {
+        markup.element(
+          "a",
+          [
+            "href": ListAddress.path(other),
+            "aria-current": other.name == kind.name ? "page" : nil,
+          ], text: other.plural(language))
+      }
+    }
+  }
+
+  private static func buttons(_ visit: Visit, _ kind: Kind, _ markup: inout Markup) {
+    let language = visit.language
+    markup.element("p", ["class": "buttons"]) { markup in
+      markup.element(
+        "a", ["class": "button", "href": "/nouveau/\(kind.name)"], text: Words.Lists.new(language))
+      markup.element(
+        "a", ["class": "button quiet", "href": "/corbeille"], text: Words.Lists.bin(language))
+    }
+  }
+
+  /// The words and the order; what is chosen besides goes with them.
+  private static func search(
+    _ address: ListAddress, _ list: OfficeList, _ page: ListPage, _ language: Phrase.Language,
+    _ markup: inout Markup
+  ) {
+    var state = FormState()
+    state.values["q"] = address.request.text
+    state.values["order"] = page.ordering.name
+    let form = FormMarkup(language: language, state: state)
+    markup.element(
+      "form", ["class": "list-search", "method": "get", "action": address.path, "role": "search"]
+    ) { markup in
+      let words = address.kind.email == nil ? Words.Lists.words : Words.Lists.wordsOfPeople
+      form.line("q", words, type: "search", &markup)
+      var orders = list.orderings
+      if page.ordering.name.isEmpty { orders.insert(page.ordering, at: 0) }
+      form.choice(
+        "order", Words.Lists.order, orders.map { ($0.name, $0.label(language)) }, &markup)
+      for item in address.items(withOrder: false) where item.name != "q" {
+        markup.void("input", ["type": "hidden", "name": item.name, "value": item.value])
+      }
+      form.submit(Words.Lists.show, &markup)
+      markup.element(
+        "a", ["class": "to-filters", "href": "#filtres"], text: Words.Lists.toFilters(language))
+    }
+  }
+
+  private static func pages(
+    _ address: ListAddress, _ page: ListPage, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard page.pages > 1 else { return }
+    markup.element("nav", ["class": "pages", "aria-label": Words.Lists.pages(language)]) {
+      markup in
+      if page.number > 1 {
+        markup.element(
+          "a", ["href": address.url(page: page.number - 1), "rel": "prev"],
+          text: Words.Lists.previous(language))
+      }
+      markup.element("span", text: Words.Lists.page(page.number, of: page.pages)(language))
+      if page.number < page.pages {
+        markup.element(
+          "a", ["href": address.url(page: page.number + 1), "rel": "next"],
+          text: Words.Lists.next(language))
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Base
+import Schema
+
+/// Something that a list of the office's own records counts and filters by.
+package enum ListFacet: Hashable, Sendable {
+  /// A declared field.
+  case field(Field)
+  /// The state of the life cycle.
+  case state(LifeCycle)
+  /// How far the record is shared: the widest level that a value of it has.
+  case sharing
+  /// Whether the person can sign in, and has.
+  case account
+  /// How long ago the person last confirmed it.
+  case freshness
+
+  /// The name in addresses and saved searches.
+  package var name: String {
+    switch self {
+    case .field(let field): field.name
+    case .state: "state"
+    case .sharing: "sharing"
+    case .account: "account"
+    case .freshness: "freshness"
+    }
+  }
+
+  /// The value that stands for "not filled in".
+  package static let none = "-"
+
+  /// What lists of `kind` count, in the order in which people see it.
+  package static func all(of kind: Kind) -> [ListFacet] {
+    var names: [String] = []
+    for name in [kind.sector, kind.place].compactMap(\.self) + kind.facets
+    where !names.contains(name) {
+      names.append(name)
+    }
+    var facets = names.compactMap { kind.field($0).map(ListFacet.field) }
+    if let lifeCycle = kind.lifeCycle { facets.append(.state(lifeCycle)) }
+    if kind.entryType != nil { facets.append(.sharing) }
+    if kind.email != nil { facets.append(.account) }
+    if kind.confirmed != nil { facets.append(.freshness) }
+    return facets
+  }
+}
+
+/// Whether somebody can sign in.
+package enum AccountState: String, Sendable, CaseIterable {
+  /// Has no account, and no address to send an invitation to.
+  case unreachable
+  /// Has an address and was never invited.
+  case uninvited
+  /// Was invited and has not come yet.
+  case invited
+  /// Has signed in.
+  case present
+  /// The account was closed.
+  case closed
+
+  init(_ account: Account?, hasAddress: Bool) {
+    guard let account else {
+      self = hasAddress ? .uninvited : .unreachable
+      return
+    }
+    self = account.closed != nil ? .closed : account.welcomed == nil ? .invited : .present
+  }
+}
+
+/// How long ago a record was last confirmed by the person whose it is.
+package enum Freshness: String, Sendable, CaseIterable {
+  /// Less than six months.
+  case fresh
+  /// Less than twelve months.
+  case ageing
+  /// Less than eighteen months: dimmed for others.
+  case dimmed
+  /// Longer.
+  case stale
+  /// Never confirmed.
+  case never
+
+  /// For a number of days since the confirmation, nil for never.
+  package init(days: Int64?) {
+    guard let days else {
+      self = .never
+      return
+    }
+    switch days {
+    case ..<183: self = .fresh
+    case ..<365: self = .ageing
+    case ..<548: self = .dimmed
+    default: self = .stale
+    }
+  }
+}

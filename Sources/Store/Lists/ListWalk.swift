@@ -1,0 +1,98 @@
+import Base
+import Schema
+
+extension ListTable {
+  /// Answers `query`. `matches` are the rows of the search index that have its words, with how well;
+  /// nil when it has none. `exact` are records that its text names.
+  func answer(_ query: ListQuery, matches: [SearchPosition]?, exact: [Identifier]) -> ListAnswer {
+    let columns = columns(on: query.today)
+    let filters = filters(of: query)
+    var counts = names.map { [Int](repeating: 0, count: $0.values.count) }
+    var found: [Found] = []
+    func look(at place: Int, rank: Int) {
+      // Counted where everything fits but the facet's own filter, so that a person can change over.
+      var missed: Int?
+      for filter in filters where !filter.fits[Int(columns[filter.facet][place])] {
+        guard missed == nil else { return }
+        missed = filter.facet
+      }
+      if let missed {
+        counts[missed][Int(columns[missed][place])] += 1
+        return
+      }
+      for facet in columns.indices { counts[facet][Int(columns[facet][place])] += 1 }
+      found.append(Found(place: place, rank: rank))
+    }
+    if let matches {
+      let named = Set(exact.compactMap(place))
+      for place in named { look(at: place, rank: .max) }
+      for match in matches {
+        guard let place = place(ofRow: match.row), !named.contains(place) else { continue }
+        look(at: place, rank: match.rank)
+      }
+    } else {
+      for place in ids.indices { look(at: place, rank: 0) }
+    }
+    sort(&found, by: query.order)
+    var answer = ListAnswer(total: found.count)
+    answer.records = found.dropFirst(query.offset).prefix(query.limit).map { ids[$0.place] }
+    for (facet, counts) in zip(facets.indices, counts) {
+      answer.counts[facets[facet].name] = counts.indices.filter { counts[$0] > 0 }.map {
+        ListAnswer.Count(value: names[facet].values[$0], count: counts[$0])
+      }
+    }
+    return answer
+  }
+
+  private struct Found {
+    let place: Int
+    let rank: Int
+  }
+
+  private struct Filter {
+    let facet: Int
+    /// By the number of a value.
+    let fits: [Bool]
+  }
+
+  private func filters(of query: ListQuery) -> [Filter] {
+    facets.indices.compactMap { facet in
+      guard let values = query.filters[facets[facet].name], !values.isEmpty else { return nil }
+      var fits = [Bool](repeating: false, count: names[facet].values.count)
+      // A value that nobody has fits nobody.
+      for value in values {
+        if let number = names[facet].find(value) { fits[Int(number)] = true }
+      }
+      return Filter(facet: facet, fits: fits)
+    }
+  }
+
+  /// The columns, freshness as it is on that day.
+  private func columns(on today: Int64) -> [[UInt32]] {
+    guard let facet = facets.firstIndex(of: .freshness) else { return columns }
+    var columns = columns
+    let numbers = Freshness.allCases.reduce(into: [Freshness: UInt32]()) { numbers, freshness in
+      numbers[freshness] = names[facet].find(freshness.rawValue)
+    }
+    columns[facet] = confirmed.map { day in
+      numbers[Freshness(days: day == Self.noDay ? nil : max(0, today - day))] ?? 0
+    }
+    return columns
+  }
+
+  private func sort(_ found: inout [Found], by order: ListOrder) {
+    func sort<Key: Comparable>(_ key: (Found) -> Key) {
+      let keys = found.map { (key($0), ranks[$0.place], $0) }
+      found = keys.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+    switch order {
+    case .relevance: sort { -$0.rank }
+    case .title: sort { _ in 0 }
+    case .newest: sort { -created[$0.place] }
+    case .oldest: sort { created[$0.place] }
+    case .day(let field, let isDescending):
+      guard let days = days(of: field) else { return sort { _ in 0 } }
+      sort { isDescending ? ~days[$0.place] : days[$0.place] }
+    }
+  }
+}
