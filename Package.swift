@@ -53,7 +53,7 @@ let package = Package(
     layer(
       "Node",
       [
-        "Base", "Crypto", "Formats", "HTTP", "Fetch", "CLinux", "Ledger", "Language", "Schema",
+        "Base", "Crypto", "Formats", "HTML", "HTTP", "Fetch", "CLinux", "Ledger", "Language", "Schema",
         "Kinds", "Store", "Office", "Peering", "Site", "API",
       ]),
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),

@@ -37,13 +37,14 @@ final class NodeWorker {
 }
 
 /// A node that serves: HTTP, the readers of its neighbours, the operator's socket. Stopped in the
-/// order listener, readers, the watch after a restore, socket, store.
+/// order listener, readers, the watch after a restore, mail, socket, store.
 package final class RunningNode {
   private let store: OfficeStore
   private let server: Server<NodeWorker>
   private let readers: NeighbourReaders
   private let control: ControlSocket
   private let restoreWatch: RestoreWatch?
+  private let mailSender: MailSender
   /// Where it listens.
   package let port: UInt16
 
@@ -82,10 +83,12 @@ package final class RunningNode {
       return try commands.run(verb, arguments, attachment: attachment)
     }
     restoreWatch = try RestoreWatch(store: store, log: log)
+    mailSender = MailSender(store: store, settings: settings.mail, log: log)
     self.port = try server.start()
     control.start()
     try readers.refresh()
     restoreWatch?.start()
+    mailSender.start()
   }
 
   /// Ends all of it in order, after the answers that are being written.
@@ -93,6 +96,7 @@ package final class RunningNode {
     server.stop(graceSeconds: Self.graceSeconds)
     readers.stop()
     restoreWatch?.stop()
+    mailSender.stop()
     control.stop()
     store.close()
   }

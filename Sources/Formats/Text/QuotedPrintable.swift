@@ -1,3 +1,5 @@
+import Base
+
 /// Quoted-printable (RFC 2045 section 6.7).
 package enum QuotedPrintable {
   /// The bytes that `text` spells. What is no escape stands for itself, since programs write a lone
@@ -23,6 +25,39 @@ package enum QuotedPrintable {
       }
     }
     return bytes
+  }
+
+  /// Bytes of any text in lines of at most 76 ASCII characters, ended by CR LF.
+  package static func encode(_ content: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var line: [UInt8] = []
+    func finish(soft: Bool) {
+      result += line
+      if soft { result.append(UInt8(ascii: "=")) }
+      result += [0x0D, 0x0A]
+      line = []
+    }
+    for (place, byte) in content.enumerated() {
+      if byte == 0x0A {
+        finish(soft: false)
+        continue
+      }
+      if byte == 0x0D { continue }
+      let next = place + 1 < content.count ? content[place + 1] : 0x0A
+      let isLastOfLine = next == 0x0A || next == 0x0D
+      let isPlain =
+        (0x21...0x7E).contains(byte) && byte != 0x3D
+        || (byte == 0x20 || byte == 0x09) && !isLastOfLine
+      // A line of one full stop would end the mail for careless programs.
+      let isDot = byte == 0x2E && line.isEmpty
+      let token =
+        isPlain && !isDot
+        ? [byte] : [0x3D] + Array(Hexadecimal.encode([byte]).uppercased().utf8)
+      if line.count + token.count > 75 { finish(soft: true) }
+      line += token
+    }
+    if !line.isEmpty { finish(soft: false) }
+    return result
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {
