@@ -50,7 +50,10 @@ extension OfficeFile {
     throws -> [UInt8]
   {
     guard CardFields.canHold(kind) else {
-      throw Problem("not-contacts", "Seules les personnes s’exportent en .vcf.")
+      throw Problem(
+        "not-contacts",
+        Phrase(
+          "Seules les personnes s’exportent en .vcf.", en: "Only people are exported as .vcf."))
     }
     return CardWriter.write(
       records.filter { !$0.isWithdrawn }.map(CardFields.card), as: version)
@@ -60,7 +63,10 @@ extension OfficeFile {
     -> [UInt8]
   {
     guard let start = kind.start else {
-      throw Problem("not-a-calendar", "Seuls les événements s’exportent en .ics.")
+      throw Problem(
+        "not-a-calendar",
+        Phrase(
+          "Seuls les événements s’exportent en .ics.", en: "Only events are exported as .ics."))
     }
     let items = records.compactMap { record -> ICalendarWriter.Item? in
       let zone = kind.timeZone.flatMap { record.values[$0]?.line } ?? profile.timeZone

@@ -93,25 +93,36 @@ package struct Library {
   package func record(_ id: Identifier) throws -> ResultItem {
     try caller.require(.search)
     guard let row = try reader.row(of: id, for: caller.viewer) else {
-      throw Problem.notFound(
-        "Cette fiche n’existe pas, n’est plus partagée ou n’est pas visible pour vous.")
+      throw Self.noRecord
     }
     return ResultItem(row, try reader.logs()[row.log])
   }
+
+  /// What one is told who asks for a record that is not there, or not there to be seen.
+  static let noRecord = Problem.notFound(
+    Phrase(
+      "Cette fiche n’existe pas, n’est plus partagée ou n’est pas visible pour vous.",
+      en: "This record does not exist, is not shared any more, or is not visible to you."))
 
   private func query(_ request: SearchRequest, _ logs: [LogNumber: LogSummary]) throws
     -> SearchQuery
   {
     var query = SearchQuery(text: request.text, viewer: caller.viewer)
     guard request.text.utf8.count <= 500 else {
-      throw Problem("query-too-long", "La recherche est trop longue.", field: "q", status: 400)
+      throw Problem(
+        "query-too-long",
+        Phrase(
+          "La recherche est trop longue\u{A0}: gardez quelques mots.",
+          en: "The search is too long: keep a few words."), field: "q", status: 400)
     }
     if let name = request.kind {
       guard registry[name: name] != nil else {
         let known = registry.kinds.map(\.name).joined(separator: ", ")
         throw Problem(
-          "unknown-kind", "« \(name) » n’est pas un type de fiche : \(known)", field: "kind",
-          status: 400)
+          "unknown-kind",
+          Phrase(
+            "«\u{A0}\(name)\u{202F}» n’est pas un type de fiche\u{A0}: \(known)",
+            en: "“\(name)” is not a kind of record: \(known)"), field: "kind", status: 400)
       }
       query.kind = name
     }
@@ -120,14 +131,19 @@ package struct Library {
     query.place = request.place.map(Fold.letters)
     guard (1...SearchRequest.maximumLimit).contains(request.limit) else {
       throw Problem(
-        "bad-limit", "« limit » va de 1 à \(SearchRequest.maximumLimit).", field: "limit",
-        status: 400)
+        "bad-limit",
+        Phrase(
+          "«\u{A0}limit\u{202F}» va de 1 à \(SearchRequest.maximumLimit).",
+          en: "“limit” goes from 1 to \(SearchRequest.maximumLimit)."), field: "limit", status: 400)
     }
     query.limit = request.limit
     if let after = request.after {
       guard let position = SearchPosition(after) else {
         throw Problem(
-          "bad-cursor", "« after » n’est pas une suite de résultats.", field: "after", status: 400)
+          "bad-cursor",
+          Phrase(
+            "«\u{A0}after\u{202F}» n’est pas une suite de résultats.",
+            en: "“after” does not lead to a next page."), field: "after", status: 400)
       }
       query.after = position
     }
@@ -141,8 +157,10 @@ package struct Library {
     }
     guard let match else {
       throw Problem(
-        "unknown-office", "« \(office) » n’est pas un bureau connu ici.", field: "office",
-        status: 400)
+        "unknown-office",
+        Phrase(
+          "«\u{A0}\(office)\u{202F}» n’est pas un bureau connu ici.",
+          en: "“\(office)” is not an office known here."), field: "office", status: 400)
     }
     return match.number
   }
@@ -163,11 +181,14 @@ package struct Library {
     let folded = Fold.letters(text)
     guard
       let choice = sectorChoices.first(where: {
-        $0.code == text || Fold.letters($0.label()) == folded
+        $0.code == text || $0.label.texts.contains { Fold.letters($0) == folded }
       })
     else {
       throw Problem(
-        "unknown-sector", "« \(text) » n’est pas une filière connue.", field: "sector", status: 400)
+        "unknown-sector",
+        Phrase(
+          "«\u{A0}\(text)\u{202F}» n’est pas une filière connue.",
+          en: "“\(text)” is not a known sector."), field: "sector", status: 400)
     }
     return choice.code
   }

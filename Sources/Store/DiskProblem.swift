@@ -8,12 +8,17 @@ extension Problem {
     if error.isFull {
       return Problem(
         "disk-full",
-        "Le disque est plein : rien n’a été changé. Faites de la place et recommencez.",
+        Phrase(
+          "Le disque est plein\u{A0}: rien n’a été changé. Faites de la place et recommencez.",
+          en: "The disk is full: nothing was changed. Make room and try again."),
         status: 507)
     }
     if error.isDiskFailure {
       return Problem(
-        "disk-failure", "Le disque a refusé une opération : rien n’a été changé (\(error.code)).",
+        "disk-failure",
+        Phrase(
+          "Le disque a refusé une opération\u{A0}: rien n’a été changé (\(error.code)).",
+          en: "The disk refused an operation: nothing was changed (\(error.code))."),
         status: 500)
     }
     return error

@@ -23,7 +23,7 @@ package struct Neighbour: Sendable {
     package var failingSince: Timestamp?
     package var failures: Int
     package var nextAttempt: Timestamp?
-    /// A stable code and a short clause in French.
+    /// A stable code and a short clause.
     package var problem: Problem?
   }
 
@@ -67,7 +67,14 @@ package struct NeighbourTable {
       health: Neighbour.Health(
         lastSuccess: moment(7), failingSince: moment(8), failures: Int(row.integer(9)),
         nextAttempt: moment(10),
-        problem: row.isNull(11) ? nil : Problem(row.text(11), row.text(12), status: 502)))
+        problem: row.isNull(11)
+          ? nil : Problem(row.text(11), words(row.text(12)), status: 502)))
+  }
+
+  /// A clause as `record` keeps it; older versions kept it in French alone.
+  private static func words(_ text: String) -> Phrase {
+    let json = try? JSONValue(parsing: Array(text.utf8))
+    return json.flatMap { Phrase(json: $0) } ?? Phrase(verbatim: text)
   }
 
   /// Adds a neighbour, or changes its address; its log keeps what it holds.
@@ -112,7 +119,7 @@ package struct NeighbourTable {
         problem_code = ?, problem_detail = ? WHERE log = ?
       """,
       health.lastSuccess?.milliseconds, health.failingSince?.milliseconds, health.failures,
-      health.nextAttempt?.milliseconds, health.problem?.code, health.problem?.detail, log)
+      health.nextAttempt?.milliseconds, health.problem?.code, health.problem?.words.json.text, log)
   }
 }
 

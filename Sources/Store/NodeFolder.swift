@@ -34,7 +34,9 @@ package struct NodeFolder: Sendable {
   package func profile() throws -> OfficeProfile {
     let bytes = try Self.read(officeFile)
     guard let json = try? JSONValue(parsing: bytes) else {
-      throw Problem("bad-office", "\(officeFile) n’est pas du JSON.")
+      throw Problem(
+        "bad-office",
+        Phrase("\(officeFile) n’est pas du JSON.", en: "\(officeFile) is not JSON."))
     }
     return try OfficeProfile(json)
   }
@@ -49,7 +51,11 @@ package struct NodeFolder: Sendable {
   /// All bytes of a file, with an error that names it.
   package static func read(_ path: String) throws(Problem) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Problem("no-file", "Le fichier \(path) ne peut pas être lu.", status: 404)
+      throw Problem(
+        "no-file",
+        Phrase(
+          "Le fichier \(path) ne peut pas être lu.", en: "The file \(path) cannot be read."),
+        status: 404)
     }
     return Array(data)
   }
@@ -87,6 +93,8 @@ package struct NodeFolder: Sendable {
   }
 
   static func cannotWrite(_ path: String) -> Problem {
-    Problem("cannot-write", "\(path) ne peut pas être écrit.", status: 500)
+    Problem(
+      "cannot-write",
+      Phrase("\(path) ne peut pas être écrit.", en: "\(path) cannot be written."), status: 500)
   }
 }

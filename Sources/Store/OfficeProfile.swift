@@ -24,8 +24,12 @@ package struct OfficeProfile: Hashable, Sendable {
       var value: JSONValue? = json
       for name in path { value = value?[name: name] }
       guard let text = value?.string, !text.isEmpty, text.utf8.count <= 200 else {
+        let name = path.joined(separator: ".")
         throw Problem(
-          "bad-office", "office.json : « \(path.joined(separator: ".")) » manque ou est trop long")
+          "bad-office",
+          Phrase(
+            "office.json\u{A0}: «\u{A0}\(name)\u{202F}» manque ou est trop long",
+            en: "office.json: “\(name)” is missing or too long"))
       }
       return text
     }
@@ -41,7 +45,11 @@ package struct OfficeProfile: Hashable, Sendable {
       ?? territory?[name: "postcodes"])?.array?.compactMap(\.string) ?? []
     languages = json[name: "languages"]?.array?.compactMap(\.string) ?? []
     guard !languages.isEmpty else {
-      throw Problem("bad-office", "office.json : « languages » manque")
+      throw Problem(
+        "bad-office",
+        Phrase(
+          "office.json\u{A0}: «\u{A0}languages\u{202F}» manque",
+          en: "office.json: “languages” is missing"))
     }
     timeZone = json[name: "timeZone"]?.string ?? "Europe/Brussels"
     self.json = json

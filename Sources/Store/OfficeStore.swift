@@ -121,7 +121,9 @@ package final class OfficeStore: @unchecked Sendable {
     queue.async { self.drain() }
     done.wait()
     guard let result = outcome.withLock({ $0 }) else {
-      throw Problem("internal", "L’écriture n’a pas eu lieu.", status: 500)
+      throw Problem(
+        "internal",
+        Phrase("L’écriture n’a pas eu lieu.", en: "Nothing was written."), status: 500)
     }
     return try result.get()
   }
@@ -210,7 +212,10 @@ package final class OfficeStore: @unchecked Sendable {
     }
     guard let origin, origin.utf8.elementsEqual(key.name.description.utf8) else {
       throw Problem(
-        "wrong-key", "La clé de ce dossier n’est pas celle de son journal.", status: 500)
+        "wrong-key",
+        Phrase(
+          "La clé de ce dossier n’est pas celle de son journal.",
+          en: "The key of this folder is not that of its log."), status: 500)
     }
     // What a crash left in the write-ahead log may hold erased text.
     if try connection.checkpointTruncate() { _ = try connection.clearPageGaps() }

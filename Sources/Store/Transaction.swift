@@ -106,7 +106,9 @@ package final class Transaction {
   {
     var writer = try LogWriter(log(number), registry)
     guard writer.size == position else {
-      throw Problem("overtaken", "une autre lecture est en cours", status: 409)
+      throw Problem(
+        "overtaken",
+        Phrase("une autre lecture est en cours", en: "another reading is under way"), status: 409)
     }
     for entry in entries { try writer.append(entry) }
     try writer.finish()

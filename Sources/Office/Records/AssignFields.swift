@@ -34,7 +34,10 @@ extension OfficeFile {
           let names = present.kind.fields.map(\.name).joined(separator: ", ")
           throw Problem(
             "unknown-field",
-            "« \(assignment.name) » n’est pas un champ. Champs : \(names), level, level.GROUPE",
+            Phrase(
+              "«\u{A0}\(assignment.name)\u{202F}» n’est pas un champ. Champs\u{A0}: \(names), level, "
+                + "level.GROUPE",
+              en: "“\(assignment.name)” is not a field. Fields: \(names), level, level.GROUP"),
             field: assignment.name)
         }
         do throws(ValueProblem) {
@@ -48,7 +51,10 @@ extension OfficeFile {
       record.isWithdrawn = candidate.isWithdrawn ?? present.isWithdrawn
       for field in present.kind.fields where field.isRequired && record.values[field.name] == nil {
         throw Problem(
-          "required", "« \(field.label()) » ne peut pas être vide.", field: field.name)
+          "required",
+          Phrase(
+            "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
+            en: "“\(field.label(.english))” cannot be empty."), field: field.name)
       }
       if record.isSame(as: present) { return present }
       try transaction.save(record, before: present, action: .changed, actor: actor)
@@ -75,7 +81,10 @@ extension OfficeFile {
 
   private static func existing(_ record: Record?, _ id: Identifier) throws -> Record {
     guard let record else {
-      throw Problem.notFound("Il n’y a pas de fiche \(id) dans le fichier de ce bureau.")
+      throw Problem.notFound(
+        Phrase(
+          "Il n’y a pas de fiche \(id) dans le fichier de ce bureau.",
+          en: "There is no record \(id) in this office’s file."))
     }
     return record
   }

@@ -13,10 +13,7 @@ extension OfficeFile {
   func allowed(_ record: Record?) throws -> Record {
     guard let record, RecordPermission(caller).mayOpen(record) else {
       if caller.isVisitor { throw caller.refusal }
-      throw Problem.notFound(
-        Phrase(
-          "Cette fiche n’existe pas, n’est plus partagée ou n’est pas visible pour vous.",
-          en: "This record does not exist, is not shared any more, or is not visible to you."))
+      throw Library.noRecord
     }
     return record
   }

@@ -22,7 +22,11 @@ package enum NodeBackup {
   /// while the node goes on; the file has its name only once it is whole, checked and synced.
   package static func write(_ folder: NodeFolder, to path: String) throws -> Summary {
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw Problem("exists", "\(path) existe déjà : donnez un autre nom.", status: 409)
+      throw Problem(
+        "exists",
+        Phrase(
+          "\(path) existe déjà\u{A0}: donnez un autre nom.",
+          en: "\(path) is there already: give another name."), status: 409)
     }
     let part = path + ".part"
     try createEmpty(part)
@@ -57,7 +61,11 @@ package enum NodeBackup {
   /// Brings all of a copy into its one file. Closing would do it too, but would not say that it failed.
   private static func settle(_ copy: Connection) throws {
     guard try copy.checkpointTruncate() else {
-      throw Problem("busy", "Un autre programme lit la sauvegarde.", status: 503)
+      throw Problem(
+        "busy",
+        Phrase(
+          "Un autre programme lit la sauvegarde.", en: "Another program is reading the backup."),
+        status: 503)
     }
   }
 
@@ -67,7 +75,11 @@ package enum NodeBackup {
     -> Summary
   {
     guard !folder.exists else {
-      throw Problem("exists", "\(folder.path) est déjà le dossier d’un bureau.", status: 409)
+      throw Problem(
+        "exists",
+        Phrase(
+          "\(folder.path) est déjà le dossier d’un bureau.",
+          en: "\(folder.path) is an office’s folder already."), status: 409)
     }
     try FileManager.default.createDirectory(
       atPath: folder.path, withIntermediateDirectories: true,
@@ -78,7 +90,9 @@ package enum NodeBackup {
     do {
       try FileManager.default.copyItem(atPath: path, toPath: part)
     } catch {
-      throw Problem("no-file", "\(path) ne peut pas être copié.", status: 404)
+      throw Problem(
+        "no-file",
+        Phrase("\(path) ne peut pas être copié.", en: "\(path) cannot be copied."), status: 404)
     }
     guard chmod(part, 0o600) == 0 else { throw NodeFolder.cannotWrite(part) }
     let (summary, contents) = try open(part, path, clock)
@@ -93,7 +107,11 @@ package enum NodeBackup {
   private static func open(_ part: String, _ path: String, _ clock: Clock) throws -> (
     Summary, [String: [UInt8]]
   ) {
-    let notBackup = Problem("not-a-backup", "\(path) n’est pas une sauvegarde Maille intacte.")
+    let notBackup = Problem(
+      "not-a-backup",
+      Phrase(
+        "\(path) n’est pas une sauvegarde Maille intacte.",
+        en: "\(path) is not an intact backup of Maille."))
     do {
       let copy = try Connection(path: part, mode: .readWrite)
       let rows = try copy.query("SELECT name, bytes FROM backup_file") { ($0.text(0), $0.blob(1)) }
@@ -125,7 +143,10 @@ package enum NodeBackup {
     }
     guard words == ["ok"], orphans.isEmpty, let own else {
       throw Problem(
-        "damaged", "La base de données est abîmée : \(words.first ?? "")", status: 500)
+        "damaged",
+        Phrase(
+          "La base de données est abîmée\u{A0}: \(words.first ?? "")",
+          en: "The database is damaged: \(words.first ?? "")"), status: 500)
     }
     return Summary(origin: own.0, size: own.1)
   }

@@ -19,14 +19,22 @@ enum Restored {
   /// Why nothing is changed yet.
   static let problem = Problem(
     "restored",
-    "Ce bureau vient d’être remis depuis une sauvegarde : rien n’y est changé avant qu’un voisin ait "
-      + "dit où en était son journal, ou que l’opérateur ait répondu (maille confirm).",
+    Phrase(
+      "Ce bureau vient d’être remis depuis une sauvegarde\u{A0}: rien n’y est changé avant qu’un voisin "
+        + "ait dit où en était son journal, ou que l’opérateur ait répondu (maille confirm).",
+      en: "This office has just been restored from a backup: nothing is changed here before a "
+        + "neighbour has said how far its log was, or the operator has answered (maille confirm)."),
     status: 503)
 
   /// Our log has come back in part: to go on from there would contradict what was signed.
   static let incomplete = Problem(
     "restore-incomplete",
-    "Une partie du journal est revenue d’un voisin, pas encore le reste : attendez qu’il réponde de nouveau.",
+    Phrase(
+      "Une partie du journal est revenue d’un voisin, pas encore le reste\u{A0}: attendez qu’il réponde "
+        + "de nouveau.",
+      en:
+        "Part of the log has come back from a neighbour, not yet the rest: wait until the neighbour "
+        + "answers again."),
     status: 503)
 }
 

@@ -31,7 +31,10 @@ struct Sharing {
       let payload = SealedPayload.padded(part.json)
       guard payload.count <= Limits.payloadBytes else {
         throw Problem(
-          "record-too-large", "Cette fiche est trop longue pour être partagée : raccourcissez-la.")
+          "record-too-large",
+          Phrase(
+            "Cette fiche est trop longue pour être partagée\u{A0}: raccourcissez-la.",
+            en: "This record is too long to be shared: shorten it."))
       }
       if let present, present.payload == payload { continue }
       try publish(
