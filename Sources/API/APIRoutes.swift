@@ -3,7 +3,8 @@ import HTTP
 import Office
 import Schema
 
-/// The JSON interface: what the pages show, for programs.
+/// The JSON interface: what the pages show, for programs. Labels and sentences are in the language that
+/// the request's Accept-Language asks for.
 package struct APIRoutes<Worker>: Sendable {
   private let visit: @Sendable (Request, Worker) throws -> Visit
 
@@ -14,56 +15,66 @@ package struct APIRoutes<Worker>: Sendable {
     let visit = visit
     router.on(.get, "/api/search") { request, _, worker in
       let page = try visit(request, worker).library.search(try SearchParameters.read(request.query))
-      return Self.answer(Self.json(page))
+      let language = AcceptLanguage.preferred(request.headers)
+      return Self.answer(Self.json(page, language), in: language)
     }
     router.on(.get, "/api/records/{id}") { request, parameters, worker in
-      guard let id = Identifier(parameters["id"] ?? "") else {
-        throw Problem.notFound("Ce n’est pas l’identifiant d’une fiche.")
-      }
+      let id = try Self.identifier(parameters)
+      let language = AcceptLanguage.preferred(request.headers)
       let visit = try visit(request, worker)
       if let record = try visit.ownRecord(id) {
-        var response = Self.answer(RecordJSON.own(record, RecordPermission(visit.caller)))
+        var response = Self.answer(
+          RecordJSON.own(record, RecordPermission(visit.caller)), in: language)
         response.headers.set("ETag", "\"\(record.revision)\"")
         return response
       }
-      return Self.answer(RecordJSON.whole(try visit.library.record(id)))
+      return Self.answer(RecordJSON.whole(try visit.library.record(id), language), in: language)
     }
     router.on(.post, "/api/records/{kind}") { request, parameters, worker in
       try RecordWriting.create(visit(request, worker), request, parameters["kind"] ?? "")
     }
     router.on(.patch, "/api/records/{id}") { request, parameters, worker in
-      guard let id = Identifier(parameters["id"] ?? "") else {
-        throw Problem.notFound("Ce n’est pas l’identifiant d’une fiche.")
-      }
-      return try RecordWriting.change(visit(request, worker), request, id)
+      try RecordWriting.change(visit(request, worker), request, Self.identifier(parameters))
     }
     router.on(.get, "/api/offices") { request, _, worker in
-      Self.answer(.array(try visit(request, worker).library.offices().map(OfficeJSON.status)))
+      let language = AcceptLanguage.preferred(request.headers)
+      let offices = try visit(request, worker).library.offices()
+      return Self.answer(.array(offices.map { OfficeJSON.status($0, language) }), in: language)
     }
   }
 
-  private static func answer(_ json: JSONValue) -> Response {
-    var response = Response.json(json.bytes)
+  private static func identifier(_ parameters: Parameters) throws(Problem) -> Identifier {
+    guard let id = Identifier(parameters["id"] ?? "") else {
+      throw Problem.notFound(
+        Phrase(
+          "Ce n’est pas l’identifiant d’une fiche.", en: "This is not the identifier of a record."))
+    }
+    return id
+  }
+
+  private static func answer(_ json: JSONValue, in language: Phrase.Language) -> Response {
+    var response = Response.json(json.bytes).saying(language)
     response.headers.set("Cache-Control", "no-store")
     return response
   }
 
-  private static func json(_ page: SearchPage) -> JSONValue {
+  private static func json(_ page: SearchPage, _ language: Phrase.Language) -> JSONValue {
     [
       "total": .integer(page.total),
-      "items": .array(page.items.map(RecordJSON.line)),
+      "items": .array(page.items.map { RecordJSON.line($0, language) }),
       "facets": [
-        "kind": facet(page.kinds), "office": facet(page.offices), "sector": facet(page.sectors),
+        "kind": facet(page.kinds, language), "office": facet(page.offices, language),
+        "sector": facet(page.sectors, language),
       ],
       "next": page.next.map(JSONValue.string) ?? .null,
     ]
   }
 
-  private static func facet(_ values: [FacetValue]) -> JSONValue {
+  private static func facet(_ values: [FacetValue], _ language: Phrase.Language) -> JSONValue {
     .array(
       values.map { value in
         [
-          "value": .string(value.value), "label": .string(value.label()),
+          "value": .string(value.value), "label": .string(value.label(language)),
           "count": .integer(value.count),
         ]
       })

@@ -3,7 +3,7 @@ import Office
 
 /// An office and how it stands, as JSON.
 package enum OfficeJSON {
-  package static func status(_ office: OfficeStatus) -> JSONValue {
+  package static func status(_ office: OfficeStatus, _ language: Phrase.Language) -> JSONValue {
     var members = [
       JSONMember("name", .string(office.name)),
       JSONMember("origin", .string(office.origin)),
@@ -24,7 +24,7 @@ package enum OfficeJSON {
     case .unreachable(let problem), .refused(let problem):
       members.append(
         JSONMember(
-          "problem", ["code": .string(problem.code), "detail": .string(problem.detail)]))
+          "problem", ["code": .string(problem.code), "detail": .string(problem.words(language))]))
     default: members.append(JSONMember("problem", .null))
     }
     return .object(members)

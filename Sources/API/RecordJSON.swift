@@ -5,11 +5,13 @@ import Schema
 /// A record as JSON.
 package enum RecordJSON {
   /// A line of a list of results.
-  package static func line(_ item: ResultItem) -> JSONValue { .object(members(item)) }
+  package static func line(_ item: ResultItem, _ language: Phrase.Language) -> JSONValue {
+    .object(members(item, language))
+  }
 
   /// All that the caller may see.
-  package static func whole(_ item: ResultItem) -> JSONValue {
-    var members = members(item)
+  package static func whole(_ item: ResultItem, _ language: Phrase.Language) -> JSONValue {
+    var members = members(item, language)
     members.append(
       JSONMember(
         "fields",
@@ -40,14 +42,14 @@ package enum RecordJSON {
     ]
   }
 
-  private static func members(_ item: ResultItem) -> [JSONMember] {
+  private static func members(_ item: ResultItem, _ language: Phrase.Language) -> [JSONMember] {
     var members = [
       JSONMember("id", .string(item.id.description)),
       JSONMember("kind", .string(item.kind.name)),
       JSONMember("office", .string(item.office)),
       JSONMember("origin", .string(item.origin)),
       JSONMember("title", .string(item.title)),
-      JSONMember("summary", .string(item.summary())),
+      JSONMember("summary", .string(item.summary(language))),
       JSONMember("url", .string("/fiche/\(item.id)")),
       JSONMember("updated", .string(ISO8601.text(item.moment))),
       JSONMember("level", .string(item.widest.name)),

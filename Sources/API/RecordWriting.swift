@@ -14,11 +14,11 @@ enum RecordWriting {
     }
     do {
       let record = try visit.file.create(kind, try input(request), wording: "API")
-      var response = answer(record, visit, status: 201)
+      var response = answer(record, visit, request, status: 201)
       response.headers.set("Location", "/api/records/\(record.id)")
       return response
     } catch let faults as InputFaults {
-      return refusal(faults, visit.language)
+      return refusal(faults, request)
     }
   }
 
@@ -35,9 +35,9 @@ enum RecordWriting {
     else { throw stale }
     do {
       let record = try visit.file.change(id, from: revision, try input(request), wording: "API")
-      return answer(record, visit, status: 200)
+      return answer(record, visit, request, status: 200)
     } catch let faults as InputFaults {
-      return refusal(faults, visit.language)
+      return refusal(faults, request)
     } catch is EditConflict {
       throw stale
     }
@@ -103,16 +103,20 @@ enum RecordWriting {
         en: "“\(name)” does not belong here, or not in this form."), field: name, status: 422)
   }
 
-  private static func answer(_ record: Record, _ visit: Visit, status: Int) -> Response {
+  private static func answer(
+    _ record: Record, _ visit: Visit, _ request: Request, status: Int
+  ) -> Response {
     var response = Response.json(
-      RecordJSON.own(record, RecordPermission(visit.caller)).bytes, status: status)
+      RecordJSON.own(record, RecordPermission(visit.caller)).bytes, status: status
+    ).saying(AcceptLanguage.preferred(request.headers))
     response.headers.set("ETag", "\"\(record.revision)\"")
     response.headers.set("Cache-Control", "no-store")
     return response
   }
 
   /// Problem details with everything that is wrong (RFC 9457, extension `errors`).
-  private static func refusal(_ faults: InputFaults, _ language: Phrase.Language) -> Response {
+  private static func refusal(_ faults: InputFaults, _ request: Request) -> Response {
+    let language = AcceptLanguage.preferred(request.headers)
     let status = faults.problems.map(\.status).max() ?? 422
     let errors = faults.problems.map { problem -> JSONValue in
       [
@@ -128,5 +132,6 @@ enum RecordWriting {
       "detail": .string(first?.words(language) ?? ""), "errors": .array(errors),
     ]
     return .bytes(json.bytes, type: "application/problem+json", status: status)
+      .saying(language)
   }
 }

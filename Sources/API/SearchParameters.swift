@@ -9,8 +9,10 @@ package enum SearchParameters {
     func text(_ name: String) throws(Problem) -> String? {
       guard query.all(name).count <= 1 else {
         throw Problem(
-          "repeated-parameter", "« \(name) » ne peut être donné qu’une fois.", field: name,
-          status: 400)
+          "repeated-parameter",
+          Phrase(
+            "«\u{A0}\(name)\u{202F}» ne peut être donné qu’une fois.",
+            en: "“\(name)” can be given only once."), field: name, status: 400)
       }
       return query[name].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     }
@@ -22,7 +24,11 @@ package enum SearchParameters {
     request.after = try text("after")
     if let limit = try text("limit") {
       guard limit.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(limit) else {
-        throw Problem("bad-limit", "« limit » est un nombre.", field: "limit", status: 400)
+        throw Problem(
+          "bad-limit",
+          Phrase("«\u{A0}limit\u{202F}» est un nombre.", en: "“limit” is a number."),
+          field: "limit",
+          status: 400)
       }
       request.limit = number
     }

@@ -37,6 +37,13 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(code): \(detail)" }
 
+  /// Something that should not happen has; the log says what.
+  package static let internalError = Problem(
+    "internal",
+    Phrase(
+      "Quelque chose n’a pas fonctionné de notre côté\u{A0}: recommencez dans un instant.",
+      en: "Something went wrong on our side: try again in a moment."), status: 500)
+
   /// What is asked for does not exist, or not for the one who asks.
   package static func notFound(_ words: Phrase) -> Problem {
     Problem("not-found", words, status: 404)

@@ -47,7 +47,9 @@ package final class FetchClient {
     throws(FetchError) -> Int
   {
     guard let handle = handle.map({ UnsafeMutableRawPointer($0) }) else {
-      throw FetchError(code: .unreachable, detail: "libcurl ne démarre pas")
+      throw FetchError(
+        code: .unreachable,
+        detail: Phrase("libcurl ne démarre pas", en: "libcurl does not start"))
     }
     curl_easy_reset(handle)
     transfer.cancelled = cancelled
@@ -74,7 +76,7 @@ package final class FetchClient {
       throw transfer.error(result)
     }
     guard transfer.hasWholeHeader else {
-      throw FetchError(code: .unreachable, detail: "connexion interrompue")
+      throw FetchError.interrupted
     }
     return status
   }

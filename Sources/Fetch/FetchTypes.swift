@@ -54,6 +54,11 @@ package struct FetchError: Error, Hashable, Sendable {
   }
 
   package let code: Code
-  /// A clause in French.
-  package let detail: String
+  /// A clause.
+  package let detail: Phrase
+}
+
+extension FetchError {
+  static let interrupted = FetchError(
+    code: .unreachable, detail: Phrase("connexion interrompue", en: "connection interrupted"))
 }

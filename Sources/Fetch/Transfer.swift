@@ -1,3 +1,4 @@
+import Base
 import CCurl
 import Glibc
 
@@ -93,25 +94,36 @@ final class Transfer {
   /// What libcurl's code means for people.
   func error(_ code: CURLcode) -> FetchError {
     if isRefused {
-      return FetchError(code: .refusedAddress, detail: "adresse d’un réseau privé, refusée")
+      return FetchError(
+        code: .refusedAddress,
+        detail: Phrase(
+          "adresse d’un réseau privé, refusée", en: "address of a private network, refused"))
     }
-    if isTooLarge { return FetchError(code: .tooLarge, detail: "réponse trop grande") }
+    let tooLarge = FetchError(
+      code: .tooLarge, detail: Phrase("réponse trop grande", en: "answer too large"))
+    if isTooLarge { return tooLarge }
     switch code {
-    case CURLE_ABORTED_BY_CALLBACK: return FetchError(code: .cancelled, detail: "interrompu")
-    case CURLE_FILESIZE_EXCEEDED:
-      return FetchError(code: .tooLarge, detail: "réponse trop grande")
+    case CURLE_ABORTED_BY_CALLBACK:
+      return FetchError(code: .cancelled, detail: Phrase("interrompu", en: "interrupted"))
+    case CURLE_FILESIZE_EXCEEDED: return tooLarge
     case CURLE_COULDNT_CONNECT:
-      return FetchError(code: .connectionRefused, detail: "connexion refusée")
+      return FetchError(
+        code: .connectionRefused, detail: Phrase("connexion refusée", en: "connection refused"))
     case CURLE_COULDNT_RESOLVE_HOST:
-      return FetchError(code: .unreachable, detail: "nom introuvable")
-    case CURLE_OPERATION_TIMEDOUT: return FetchError(code: .timedOut, detail: "délai dépassé")
+      return FetchError(
+        code: .unreachable, detail: Phrase("nom introuvable", en: "name not found"))
+    case CURLE_OPERATION_TIMEDOUT:
+      return FetchError(code: .timedOut, detail: Phrase("délai dépassé", en: "timed out"))
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-      return FetchError(code: .badURL, detail: "adresse non permise")
+      return FetchError(
+        code: .badURL, detail: Phrase("adresse non permise", en: "address not allowed"))
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION:
-      return FetchError(code: .tls, detail: "certificat refusé")
+      return FetchError(
+        code: .tls, detail: Phrase("certificat refusé", en: "certificate refused"))
     case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
-      return FetchError(code: .badResponse, detail: "réponse illisible")
-    default: return FetchError(code: .unreachable, detail: "connexion interrompue")
+      return FetchError(
+        code: .badResponse, detail: Phrase("réponse illisible", en: "unreadable answer"))
+    default: return .interrupted
     }
   }
 }

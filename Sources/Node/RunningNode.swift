@@ -111,7 +111,11 @@ package final class RunningNode {
       guard !RequestOrigin.isOwn(request, isAuthorised: isAuthorised) else { return nil }
       return .problem(
         Problem(
-          "cross-site", "Cette demande ne vient pas d’une page de ce bureau.", status: 403))
+          "cross-site",
+          Phrase(
+            "Cette demande ne vient pas d’une page de ce bureau.",
+            en: "This request does not come from a page of this office."), status: 403),
+        in: AcceptLanguage.preferred(request.headers))
     }
   }
 
@@ -132,15 +136,14 @@ package final class RunningNode {
         problem = known
       } else {
         log("answer-failed", ["path": request.rawPath, "error": "\(error)"])
-        problem = Problem(
-          "internal", "Quelque chose n’a pas fonctionné de notre côté.", status: 500)
+        problem = .internalError
       }
       let wantsPage =
         request.headers["accept"]?.contains("text/html") ?? false
         && request.path.first != "api"
       return wantsPage
         ? SiteRoutes<NodeWorker>.problem(problem, request, office: office)
-        : Response.problem(problem)
+        : Response.problem(problem, in: AcceptLanguage.preferred(request.headers))
     }
     LogRoutes<NodeWorker>(clock: store.clock, announcements: announcements) { $0.reader }
       .add(to: &router)

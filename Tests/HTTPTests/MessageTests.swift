@@ -86,12 +86,30 @@ import Testing
     #expect(throws: RequestRefusal.targetSegment) { _ = try Request(.get, "/..") }
   }
 
+  @Test func `the language that is wanted most, of those in which everything is written`() {
+    for (wanted, language) in [
+      ("", Phrase.Language.french), ("en", .english), ("en-GB,fr;q=0.5", .english),
+      ("fr;q=0.5, en;q=0.8", .english), ("nl-BE, nl;q=0.9, en;q=0.4", .english),
+      ("de", .french), ("en;q=0, fr;q=0", .french), ("*", .french), ("fr-BE, en", .french),
+      ("en;q=two", .french), ("en;q=2", .french), (" EN ; Q=0.3 ", .english),
+    ] {
+      #expect(AcceptLanguage.preferred(["Accept-Language": wanted]) == language, "\(wanted)")
+    }
+    var several = Headers()
+    several.append("Accept-Language", "fr;q=0.1")
+    several.append("Accept-Language", "en;q=0.2")
+    #expect(AcceptLanguage.preferred(several) == .english)
+  }
+
   @Test func problems() {
-    let response = Response.problem(Problem("odd", "Étrange.", field: "name", status: 422))
+    let response = Response.problem(
+      Problem("odd", Phrase("Étrange.", en: "Strange."), field: "name", status: 422), in: .english)
+    #expect(response.headers["Content-Language"] == "en")
+    #expect(response.headers["Vary"] == "Accept-Language")
     guard case .bytes(let bytes) = response.body else { return }
     #expect(
       String(decoding: bytes, as: UTF8.self)
         == "{\"type\":\"about:blank\",\"title\":\"Unprocessable Content\",\"status\":422,"
-        + "\"code\":\"odd\",\"detail\":\"Étrange.\",\"field\":\"name\"}")
+        + "\"code\":\"odd\",\"detail\":\"Strange.\",\"field\":\"name\"}")
   }
 }

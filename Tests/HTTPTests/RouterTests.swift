@@ -90,7 +90,9 @@ import Testing
 
   @Test func `every route is listed, and a request knows its own`() throws {
     var router = Router<Int> { error, request in
-      .problem(error as? Problem ?? Problem("?", request.route, status: 500))
+      .problem(
+        error as? Problem ?? Problem("?", Phrase(verbatim: request.route), status: 500), in: .french
+      )
     }
     struct Failure: Error {}
     router.on(.get, "/a/{id}") { request, _, _ in .text(request.route) }
@@ -113,8 +115,10 @@ import Testing
   }
 
   @Test func `a problem says when to come back`() {
-    let busy = Response.problem(Problem("busy", "…", status: 503, retrySeconds: 7))
+    let busy = Response.problem(
+      Problem("busy", Phrase(verbatim: "…"), status: 503, retrySeconds: 7), in: .french)
     #expect(busy.headers["Retry-After"] == "7")
-    #expect(Response.problem(Problem("busy", "…", status: 503)).headers["Retry-After"] == nil)
+    let other = Response.problem(Problem("busy", Phrase(verbatim: "…"), status: 503), in: .french)
+    #expect(other.headers["Retry-After"] == nil)
   }
 }

@@ -61,18 +61,27 @@ package struct Response: Sendable {
     return Response(200, headers: headers, body: .events(channel))
   }
 
-  /// Problem details (RFC 9457) with the stable `code` of the problem.
-  package static func problem(_ problem: Problem) -> Response {
+  /// Problem details (RFC 9457) with the stable `code` of the problem and its sentence in `language`.
+  package static func problem(_ problem: Problem, in language: Phrase.Language) -> Response {
     var members = [
       JSONMember("type", "about:blank"),
       JSONMember("title", .string(Status.phrase(problem.status))),
       JSONMember("status", .integer(problem.status)), JSONMember("code", .string(problem.code)),
     ]
-    if !problem.detail.isEmpty { members.append(JSONMember("detail", .string(problem.detail))) }
+    members.append(JSONMember("detail", .string(problem.words(language))))
     if let field = problem.field { members.append(JSONMember("field", .string(field))) }
     return bytes(
       JSONValue.object(members).bytes, type: "application/problem+json", status: problem.status
-    ).saying(whenToRetry: problem)
+    ).saying(whenToRetry: problem).saying(language)
+  }
+
+  /// This answer with Content-Language, and with the mark for caches that it depends on what was asked
+  /// for (RFC 9110 sections 8.5 and 12.5.5).
+  package func saying(_ language: Phrase.Language) -> Response {
+    var response = self
+    response.headers.set("Content-Language", language.rawValue)
+    response.headers.append("Vary", "Accept-Language")
+    return response
   }
 
   /// This answer with Retry-After, if the problem says when another attempt is worth it.

@@ -69,9 +69,30 @@ package enum RequestRefusal: String, Error, Sendable, CaseIterable {
     }
   }
 
+  private var words: Phrase {
+    switch self {
+    case .bodyTooLong:
+      Phrase(
+        "Ce que vous envoyez est trop grand.", en: "What you send is too large.")
+    case .headersTooSlow, .bodyTooSlow:
+      Phrase(
+        "Votre demande est arrivée trop lentement\u{A0}: recommencez.",
+        en: "Your request came too slowly: try again.")
+    case .tooManyConnections:
+      Phrase(
+        "Trop de monde à la fois\u{A0}: recommencez dans un instant.",
+        en: "Too many people at once: try again in a moment.")
+    default:
+      Phrase(
+        "Cette demande ne suit pas les règles de HTTP/1.1.",
+        en: "This request does not follow the rules of HTTP/1.1.")
+    }
+  }
+
   /// The answer that is sent before the connection is closed.
   package var response: Response {
-    var response = Response.problem(Problem(rawValue, "", status: status))
+    // What the request asks for is not known.
+    var response = Response.problem(Problem(rawValue, words, status: status), in: .french)
     if self == .tooManyConnections { response.headers.append("Retry-After", "5") }
     return response
   }

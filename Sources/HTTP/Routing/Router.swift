@@ -34,7 +34,7 @@ package struct Router<Worker>: Sendable {
 
   /// Problem details for a `Problem`; for anything else a 500 that tells nothing.
   @Sendable package static func plainFailure(_ error: any Error, _ request: Request) -> Response {
-    .problem(error as? Problem ?? Problem("internal", "", status: 500))
+    .problem(error as? Problem ?? .internalError, in: AcceptLanguage.preferred(request.headers))
   }
 
   /// Whether the handler of `request` is to run on the pool: those of methods that change something,
@@ -87,15 +87,22 @@ package struct Router<Worker>: Sendable {
       }
     }
     guard !match.methods.isEmpty else {
-      return failure(Problem.notFound("Cette adresse n’existe pas."), request)
+      return failure(Self.unknownAddress, request)
     }
     let allow = Self.allow(match.methods)
     if request.method == .options { return Response(204, headers: ["Allow": allow]) }
     let problem = Problem(
-      "method-not-allowed", "Cette adresse ne se prête pas à cette action.", status: 405)
+      "method-not-allowed",
+      Phrase(
+        "Cette adresse ne se prête pas à cette action.",
+        en: "This address does not take that action."), status: 405)
     var response = failure(problem, request)
     response.headers.set("Allow", allow)
     return response
+  }
+
+  private static var unknownAddress: Problem {
+    .notFound(Phrase("Cette adresse n’existe pas.", en: "There is no such address."))
   }
 
   /// The value of Allow: HEAD comes with GET, OPTIONS always.

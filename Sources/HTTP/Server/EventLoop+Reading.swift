@@ -87,7 +87,8 @@ extension EventLoop {
         "busy",
         Phrase(
           "Trop de demandes à la fois\u{A0}: recommencez dans un instant.",
-          en: "Too many requests at once: try again in a moment."), status: 503, retrySeconds: 2))
+          en: "Too many requests at once: try again in a moment."), status: 503, retrySeconds: 2),
+      in: AcceptLanguage.preferred(request.headers))
     signal.bring(LoopSignal.Answer(descriptor: descriptor, serial: serial, response: busy))
   }
 
@@ -118,7 +119,7 @@ extension EventLoop {
     connection.answered += 1
     if let fault = ResponseWriter.fault(of: response) {
       log("http-answer-withheld", ["code": fault])
-      response = .problem(Problem("internal", "", status: 500))
+      response = .problem(.internalError, in: .french)
     }
     connection.isLastByWish = !persistent
     let isLast =

@@ -82,7 +82,10 @@ final class WorkPool<Worker>: @unchecked Sendable {
     } catch {
       log("http-pool-worker", ["error": "\(error)"])
       // Whoever waits must not wait for ever.
-      while let job = next() { job.finish(.problem(Problem("internal", "", status: 500))) }
+      while let job = next() {
+        job.finish(
+          .problem(.internalError, in: AcceptLanguage.preferred(job.request.headers)))
+      }
       return
     }
     while let job = next() { job.finish(respond(job.request, worker)) }

@@ -24,11 +24,19 @@ package struct Introduction: Sendable {
     var base = url
     while base.hasSuffix("/") { base.removeLast() }
     guard base.hasPrefix("https://") || base.hasPrefix("http://") else {
-      throw Problem("bad-url", "« \(url) » n’est pas une adresse http ou https.")
+      throw Problem(
+        "bad-url",
+        Phrase(
+          "«\u{A0}\(url)\u{202F}» n’est pas une adresse http ou https.",
+          en: "“\(url)” is not an http or https address."))
     }
     let isPrivate = isPrivateHost(NeighbourAddress.authority(of: base))
     guard isPrivate || base.hasPrefix("https://") else {
-      throw Problem("bad-url", "Hors de cette machine, l’adresse doit commencer par https://.")
+      throw Problem(
+        "bad-url",
+        Phrase(
+          "Hors de cette machine, l’adresse doit commencer par https://.",
+          en: "Beyond this machine, the address must begin with https://."))
     }
     let client = FetchClient(
       policy: FetchPolicy(allowsPrivateAddresses: isPrivate, allowsPlainHTTP: isPrivate),
@@ -37,27 +45,46 @@ package struct Introduction: Sendable {
     do {
       response = try client.get(FetchRequest(url: "\(base)/.well-known/maille", headers: []))
     } catch {
-      throw Problem(error.code.rawValue, "\(base) : \(error.detail)", status: 502)
+      throw Problem(
+        error.code.rawValue,
+        Phrase(
+          "\(base)\u{A0}: \(error.detail(.french))", en: "\(base): \(error.detail(.english))"),
+        status: 502)
     }
     guard response.status == 200, let json = try? JSONValue(parsing: response.body) else {
-      throw Problem("not-an-office", "\(base) n’est pas un bureau Maille.", status: 502)
+      throw Problem(
+        "not-an-office",
+        Phrase("\(base) n’est pas un bureau Maille.", en: "\(base) is not a Maille office."),
+        status: 502)
     }
     return try Introduction(json, url: base, isPrivate: isPrivate)
   }
 
   private init(_ json: JSONValue, url: String, isPrivate: Bool) throws(Problem) {
     guard json[name: "protocol"]?.array?.contains(where: { $0.integer == 1 }) ?? false else {
-      throw Problem("protocol", "\(url) parle une autre version du protocole.", status: 502)
+      throw Problem(
+        "protocol",
+        Phrase(
+          "\(url) parle une autre version du protocole.",
+          en: "\(url) speaks another version of the protocol."), status: 502)
     }
     let key: VerifierKey
     do {
       key = try VerifierKey(json[name: "vkey"]?.string ?? "")
     } catch {
-      throw Problem("bad-key", "La clé de \(url) est refusée : \(error.detail).", status: 502)
+      throw Problem(
+        "bad-key",
+        Phrase(
+          "La clé de \(url) est refusée\u{A0}: ce n’est pas celle d’un bureau.",
+          en: "The key of \(url) is refused: it is not an office’s key."), status: 502)
     }
     guard let office = json[name: "office"], let name = office[name: "name"]?.string,
       !name.isEmpty, name.count <= 200
-    else { throw Problem("not-an-office", "\(url) ne dit pas son nom.", status: 502) }
+    else {
+      throw Problem(
+        "not-an-office",
+        Phrase("\(url) ne dit pas son nom.", en: "\(url) does not say its name."), status: 502)
+    }
     self.key = key
     self.office = office
     size = json[name: "size"]?.integer.map { UInt64(max(0, $0)) } ?? 0

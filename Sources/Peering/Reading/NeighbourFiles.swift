@@ -54,8 +54,21 @@ final class NeighbourFiles {
     case 401, 403: return .notAuthorised(response.status)
     case 410: return .gone
     default:
-      throw Problem("unreachable", "réponse \(response.status) pour /\(path)", status: 502)
+      throw Problem(
+        "unreachable",
+        Phrase(
+          "réponse \(response.status) pour /\(path)", en: "answer \(response.status) for /\(path)"),
+        status: 502)
     }
+  }
+}
+
+extension Problem {
+  /// The neighbour gave something else than was asked for.
+  static func unexpected(_ path: String) -> Problem {
+    Problem(
+      "unreachable",
+      Phrase("réponse inattendue pour /\(path)", en: "unexpected answer for /\(path)"), status: 502)
   }
 }
 
@@ -76,7 +89,7 @@ extension NeighbourFiles {
 
   private func file(_ path: String) throws -> [UInt8] {
     guard case .file(let bytes, _) = try get(path) else {
-      throw Problem("unreachable", "réponse inattendue pour /\(path)", status: 502)
+      throw Problem.unexpected(path)
     }
     return bytes
   }

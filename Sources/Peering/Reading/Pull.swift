@@ -45,13 +45,18 @@ struct Pull {
       try readHeaders()
       if try readPacks() { return report }
     }
-    throw Problem("pack-gone", "le contenu change plus vite qu’on ne le lit", status: 502)
+    throw Problem(
+      "pack-gone",
+      Phrase(
+        "le contenu change plus vite qu’on ne le lit",
+        en: "its content changes faster than it is read"),
+      status: 502)
   }
 
   /// Brings the headers to the newest checkpoint.
   private mutating func readHeaders() throws {
     guard case .file(let note, _) = try files.get("checkpoint") else {
-      throw Problem("unreachable", "réponse inattendue pour /checkpoint", status: 502)
+      throw Problem.unexpected("checkpoint")
     }
     let checkpoint = try Checkpoint.open(note, key: neighbour.key)
     let head = try table.head()
@@ -183,12 +188,19 @@ struct Pull {
       switch try files.get(path.text, isSigned: isSigned) {
       case .gone: return false
       case .notModified:
-        throw Problem("unreachable", "réponse inattendue pour /\(path.text)", status: 502)
+        throw Problem.unexpected(path.text)
       case .notAuthorised(let status):
         let reason =
           status == 403
-          ? "ce bureau ne nous a pas encore ajoutés à ses voisins : seules ses fiches publiques sont lues"
-          : "ce bureau n’a pas accepté notre signature"
+          ? Phrase(
+            "ce bureau ne nous a pas encore ajoutés à ses voisins\u{A0}: seules ses fiches publiques sont "
+              + "lues",
+            en:
+              "this office has not added us to its neighbours yet: only its public records are read"
+          )
+          : Phrase(
+            "ce bureau n’a pas accepté notre signature",
+            en: "this office has not accepted our signature")
         if !report.problems.contains(where: { $0.code == "not-authorised" }) {
           report.problems.append(Problem("not-authorised", reason, status: 502))
         }
@@ -223,16 +235,26 @@ extension Problem {
   init(_ error: LedgerError) {
     let words =
       switch error.code {
-      case .badSignature: "signature invalide"
-      case .unknownKey: "signé par une clé inconnue"
-      case .wrongOrigin: "c’est le journal d’un autre bureau"
-      case .sizeShrank: "son journal a raccourci"
-      case .forked: "son journal a deux versions qui se contredisent"
-      case .badCommitment: "une fiche ne correspond pas à son scellé"
-      case .badGenesis: "son journal ne commence pas par sa clé"
-      case .tooLarge: "fichier trop grand"
-      case .badPack: "fiches manquantes ou illisibles"
-      default: "fichier du journal illisible ou altéré"
+      case .badSignature: Phrase("signature invalide", en: "invalid signature")
+      case .unknownKey: Phrase("signé par une clé inconnue", en: "signed by an unknown key")
+      case .wrongOrigin:
+        Phrase("c’est le journal d’un autre bureau", en: "this is the log of another office")
+      case .sizeShrank: Phrase("son journal a raccourci", en: "its log has become shorter")
+      case .forked:
+        Phrase(
+          "son journal a deux versions qui se contredisent",
+          en: "its log has two versions that contradict each other")
+      case .badCommitment:
+        Phrase("une fiche ne correspond pas à son scellé", en: "a record does not match its seal")
+      case .badGenesis:
+        Phrase("son journal ne commence pas par sa clé", en: "its log does not begin with its key")
+      case .tooLarge: Phrase("fichier trop grand", en: "file too large")
+      case .badPack:
+        Phrase("fiches manquantes ou illisibles", en: "records missing or unreadable")
+      default:
+        Phrase(
+          "fichier du journal illisible ou altéré", en: "a file of the log is unreadable or altered"
+        )
       }
     self.init(error.code.rawValue, words, status: 502)
   }

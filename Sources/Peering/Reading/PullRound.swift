@@ -121,7 +121,10 @@ package struct PullRound {
     switch error {
     case let error as Problem: error
     case let error as LedgerError: Problem(error)
-    default: Problem("internal", "erreur interne : \(error)", status: 500)
+    default:
+      Problem(
+        "internal",
+        Phrase("erreur interne\u{A0}: \(error)", en: "internal error: \(error)"), status: 500)
     }
   }
 }

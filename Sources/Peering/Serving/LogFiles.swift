@@ -18,7 +18,11 @@ struct LogFiles {
   func checkpoint(_ request: Request) throws -> Response {
     // What a backup brought may be shorter than what neighbours hold: it would look like a rewritten log.
     guard try table.log != LogTable.own || reader.restoredSize() == nil else {
-      throw Problem("restored", "Ce bureau vient d’être remis depuis une sauvegarde.", status: 503)
+      throw Problem(
+        "restored",
+        Phrase(
+          "Ce bureau vient d’être remis depuis une sauvegarde.",
+          en: "This office has just been restored from a backup."), status: 503)
     }
     guard let head = try table.head() else { throw LogFiles.unknown }
     let tag = "\"\(head.size)-\(Hexadecimal.encode(head.root.prefix(8)))\""
@@ -64,17 +68,20 @@ struct LogFiles {
       do {
         key = try readGuard.reader(of: request, among: neighbours.map(\.key))
       } catch {
-        return Self.refusal(error)
+        return Self.refusal(error, request)
       }
       guard let asking = neighbours.first(where: { $0.key == key }),
         try isInAudience(asking, path.collection.audience, neighbours)
-      else { return Self.refusal(.notInAudience) }
+      else { return Self.refusal(.notInAudience, request) }
     }
     switch try reader.snapshot({ try table.pack(path) }) {
     case .unknown: throw LogFiles.unknown
     case .gone:
       throw Problem(
-        "pack-gone", "Une partie de ce paquet a été effacée depuis.", status: 410)
+        "pack-gone",
+        Phrase(
+          "Une partie de ce paquet a été effacée depuis.",
+          en: "Part of this pack has been erased since."), status: 410)
     case .pack(let bytes):
       var response = Self.immutable(bytes)
       if !isPublic { response.headers.set("Cache-Control", "private, no-store") }
@@ -95,23 +102,35 @@ struct LogFiles {
     return writer.map { OfficePlace(asking.office).audiences(of: $0).contains(audience) } ?? false
   }
 
-  private static func refusal(_ refusal: ReadGuard.Refusal) -> Response {
+  private static func refusal(_ refusal: ReadGuard.Refusal, _ request: Request) -> Response {
+    let language = AcceptLanguage.preferred(request.headers)
     switch refusal {
     case .notSigned:
       var response = Response.problem(
         Problem(
-          "not-authorised", "Cette lecture doit être signée par un bureau voisin.", status: 401))
+          "not-authorised",
+          Phrase(
+            "Cette lecture doit être signée par un bureau voisin.",
+            en: "This reading must be signed by a neighbouring office."), status: 401),
+        in: language)
       response.headers.set("WWW-Authenticate", "Maille-Read")
       return response
     case .notNeighbour:
       return Response.problem(
         Problem(
-          "not-authorised", "Ce bureau n’est pas dans la liste de nos voisins.", status: 403))
+          "not-authorised",
+          Phrase(
+            "Ce bureau n’est pas dans la liste de nos voisins.",
+            en: "This office is not on the list of our neighbours."), status: 403),
+        in: language)
     case .notInAudience:
       return Response.problem(
         Problem(
-          "not-authorised", "Ces fiches sont partagées avec d’autres bureaux que celui-ci.",
-          status: 403))
+          "not-authorised",
+          Phrase(
+            "Ces fiches sont partagées avec d’autres bureaux que celui-ci.",
+            en: "These records are shared with other offices than this one."), status: 403),
+        in: language)
     }
   }
 
@@ -119,7 +138,9 @@ struct LogFiles {
   /// the first entry would be more than a number can hold.
   private static let bundleBound: UInt64 = 1 << 48
 
-  static let unknown = Problem.notFound("Il n’y a pas de tel fichier dans ce journal.")
+  static let unknown = Problem.notFound(
+    Phrase("Il n’y a pas de tel fichier dans ce journal.", en: "There is no such file in this log.")
+  )
 
   private static func immutable(_ bytes: [UInt8]) -> Response {
     var response = Response.bytes(bytes, type: "application/octet-stream")

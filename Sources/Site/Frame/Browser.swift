@@ -30,7 +30,7 @@ package struct Browser: Sendable {
     let chosen = Cookies.read(Self.name("maille-language", isSecure), request.headers)
     language =
       chosen.flatMap { Phrase.Language(rawValue: $0) }
-      ?? Self.language(request.headers["Accept-Language"] ?? "")
+      ?? AcceptLanguage.preferred(request.headers)
   }
 
   /// The prefix makes browsers refuse the cookie unless it came over TLS from this very host.
@@ -63,17 +63,6 @@ package struct Browser: Sendable {
       Cookies.set(
         Self.name("maille-language", isSecure), language.rawValue, isSecure: isSecure,
         seconds: 365 * 86_400))
-  }
-
-  private static func language(_ accepted: String) -> Phrase.Language {
-    for part in accepted.split(separator: ",").prefix(20) {
-      let code = part.filter { !$0.isWhitespace }.prefix { $0.isLetter }.lowercased()
-      if let language = Phrase.Language(rawValue: code), Phrase.Language.complete.contains(language)
-      {
-        return language
-      }
-    }
-    return .french
   }
 
   /// "Firefox, Linux": enough to recognise one's own, no more.
