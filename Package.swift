@@ -60,7 +60,7 @@ let package = Package(
 
     tests("HouseTests", ["Base", "Kinds", "Language", "Schema"]),
     tests("CryptoTests", ["Base", "Crypto"]),
-    tests("LanguageTests", ["Language"]),
+    tests("LanguageTests", ["Base", "Language"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
     tests("FormatsTests", ["Base", "Formats"]),
     tests("HTTPTests", ["Base", "HTTP"]),

@@ -99,8 +99,3 @@ package struct Phrase: Hashable, Sendable {
     }
   }
 }
-
-// Words that were only written in French so far.
-extension Phrase: ExpressibleByStringInterpolation {
-  package init(stringLiteral value: String) { self.init(verbatim: value) }
-}

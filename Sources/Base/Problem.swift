@@ -26,12 +26,6 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     self.retrySeconds = retrySeconds
   }
 
-  /// With words that are the same in every language, or come from elsewhere.
-  @_disfavoredOverload
-  package init(_ code: String, _ text: String, field: String? = nil, status: Int = 422) {
-    self.init(code, Phrase(verbatim: text), field: field, status: status)
-  }
-
   /// The sentence in French, as logs and the command line have it.
   package var detail: String { words(.french) }
 

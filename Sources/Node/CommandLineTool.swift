@@ -68,7 +68,7 @@ package enum CommandLineTool {
     }
     let folder = NodeFolder(path)
     guard folder.exists else {
-      throw Problem(
+      throw Problem.command(
         "no-node", "\(path) n’est pas le dossier d’un bureau : maille init", status: 404)
     }
     var rest = Array(words.dropFirst())
@@ -85,7 +85,7 @@ package enum CommandLineTool {
       if let problem = answer.problem {
         if answer.result.status == 2 { throw UsageError(detail: problem) }
         let code = answer.result.json[name: "error"]?[name: "code"]?.string ?? "failed"
-        throw Problem(code, problem)
+        throw Problem.command(code, problem)
       }
       return answer.result
     }
@@ -104,7 +104,8 @@ package enum CommandLineTool {
     let arguments = try Arguments(words, flags: [], options: [])
     let folder = NodeFolder(try arguments.word(0, "le dossier"))
     guard folder.exists else {
-      throw Problem("no-node", "\(folder.path) n’est pas le dossier d’un bureau.", status: 404)
+      throw Problem.command(
+        "no-node", "\(folder.path) n’est pas le dossier d’un bureau.", status: 404)
     }
     let path = try arguments.word(1, "le fichier de la sauvegarde")
     let summary = try NodeBackup.write(folder, to: path)
@@ -139,10 +140,11 @@ package enum CommandLineTool {
     let arguments = try Arguments(words, flags: ["--open"], options: ["--port", "--address"])
     let folder = NodeFolder(try arguments.word(0, "le dossier"))
     guard folder.exists else {
-      throw Problem("no-node", "\(folder.path) n’est pas le dossier d’un bureau.", status: 404)
+      throw Problem.command(
+        "no-node", "\(folder.path) n’est pas le dossier d’un bureau.", status: 404)
     }
     guard let lock = try FolderLock(folder) else {
-      throw Problem("running", "Ce bureau tourne déjà.", status: 409)
+      throw Problem.command("running", "Ce bureau tourne déjà.", status: 409)
     }
     let port = try port(arguments["--port"]) ?? NodeSettings(folder).port
     if arguments.has("--open") {

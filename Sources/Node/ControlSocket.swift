@@ -29,7 +29,7 @@ final class ControlSocket: @unchecked Sendable {
     listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     let bound = try Self.withAddress(path) { bind(listener, $0, $1) }
     guard listener >= 0, bound == 0, chmod(path, 0o600) == 0, listen(listener, 8) == 0 else {
-      throw Problem("no-control", "La prise \(path) ne peut pas être ouverte.", status: 500)
+      throw Problem.command("no-control", "La prise \(path) ne peut pas être ouverte.", status: 500)
     }
   }
 
@@ -90,7 +90,7 @@ final class ControlSocket: @unchecked Sendable {
     guard try withAddress(folder.controlSocket, { connect(client, $0, $1) }) == 0,
       write(client, request.bytes), let answer = readAnswer(client, progress)
     else {
-      throw Problem(
+      throw Problem.command(
         "not-answering", "Un autre processus tient ce dossier et ne répond pas.", status: 503)
     }
     return answer
@@ -116,7 +116,8 @@ final class ControlSocket: @unchecked Sendable {
     let url = URL(fileURLWithPath: path)
     let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else {
-      throw Problem("no-folder", "Le dossier de \(path) ne peut pas être ouvert.", status: 404)
+      throw Problem.command(
+        "no-folder", "Le dossier de \(path) ne peut pas être ouvert.", status: 404)
     }
     defer { close(folder) }
     let short = "/proc/self/fd/\(folder)/\(url.lastPathComponent)"

@@ -83,7 +83,8 @@ struct Demo {
       FileManager.default.fileExists(atPath: $0 + "/namur/office.json")
     }
     guard let found else {
-      throw Problem("no-nodes", "Le dossier nodes/ de l’exemple est introuvable.", status: 404)
+      throw Problem.command(
+        "no-nodes", "Le dossier nodes/ de l’exemple est introuvable.", status: 404)
     }
     return found
   }
@@ -113,7 +114,7 @@ struct Demo {
       _ = try NodeCreation.run([folder.path, "--office", "\(nodes)/\(name)"])
     }
     guard let lock = try FolderLock(folder) else {
-      throw Problem("running", "L’exemple tourne déjà dans \(data).", status: 409)
+      throw Problem.command("running", "L’exemple tourne déjà dans \(data).", status: 409)
     }
     return try withExtendedLifetime(lock) {
       let store = try OfficeStore(opening: folder, registry: .standard)
@@ -165,7 +166,7 @@ struct Demo {
     for member in members {
       let folder = NodeFolder(member.data)
       guard let lock = try FolderLock(folder) else {
-        throw Problem("running", "L’exemple tourne déjà dans \(data).", status: 409)
+        throw Problem.command("running", "L’exemple tourne déjà dans \(data).", status: 409)
       }
       try withExtendedLifetime(lock) {
         let store = try OfficeStore(opening: folder, registry: .standard)
@@ -203,7 +204,7 @@ struct Demo {
       if let response = try? client.get(request), response.status == 200 { return }
       Thread.sleep(forTimeInterval: 0.05)
     }
-    throw Problem(
+    throw Problem.command(
       "not-ready", "\(member.office) ne démarre pas sur \(member.url) : le port est-il pris ?")
   }
 

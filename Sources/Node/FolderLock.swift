@@ -11,7 +11,8 @@ final class FolderLock {
   init?(_ folder: NodeFolder) throws(Problem) {
     let descriptor = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw Problem("no-folder", "\(folder.path) n’est pas un dossier accessible.", status: 404)
+      throw Problem.command(
+        "no-folder", "\(folder.path) n’est pas un dossier accessible.", status: 404)
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

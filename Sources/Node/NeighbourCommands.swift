@@ -18,13 +18,13 @@ extension OfficeCommands {
   private func add(_ url: String, isSure: Bool) throws -> CommandResult {
     let introduction = try Introduction.fetch(url)
     guard introduction.key.name != store.key.name else {
-      throw Problem("own-office", "C’est l’adresse de ce bureau lui-même.")
+      throw Problem.command("own-office", "C’est l’adresse de ce bureau lui-même.")
     }
     let reader = try store.reader()
     if let known = try reader.neighbours.key(of: introduction.key.name),
       known != introduction.key
     {
-      throw Problem(
+      throw Problem.command(
         "key-changed", "\(introduction.name) se présente avec une autre clé que celle connue.")
     }
     let json: JSONValue = [
@@ -64,7 +64,9 @@ extension OfficeCommands {
     let found = try store.reader().neighbours.all().first {
       $0.name == name || $0.key.name.description == name
     }
-    guard let found else { throw Problem.notFound("« \(name) » n’est pas un voisin.") }
+    guard let found else {
+      throw Problem.command("not-found", "« \(name) » n’est pas un voisin.", status: 404)
+    }
     return found
   }
 

@@ -15,11 +15,11 @@ enum NodeCreation {
     guard let office = arguments["--office"] else { throw UsageError(detail: "il manque --office") }
     let folder = NodeFolder(path)
     guard !folder.exists else {
-      throw Problem("exists", "\(path) est déjà le dossier d’un bureau.", status: 409)
+      throw Problem.command("exists", "\(path) est déjà le dossier d’un bureau.", status: 409)
     }
     let bytes = try NodeFolder.read(office + "/office.json")
     guard let json = try? JSONValue(parsing: bytes) else {
-      throw Problem("bad-office", "\(office)/office.json n’est pas du JSON.")
+      throw Problem.command("bad-office", "\(office)/office.json n’est pas du JSON.")
     }
     _ = try OfficeProfile(json)
     let name = URL(fileURLWithPath: office).lastPathComponent

@@ -50,7 +50,7 @@ extension OfficeCommands {
 
   private func account(_ email: String) throws -> Account {
     guard let account = try store.reader().accounts.find(email: email) else {
-      throw Problem.notFound("Personne n’a l’adresse \(email) ici.")
+      throw Problem.command("not-found", "Personne n’a l’adresse \(email) ici.", status: 404)
     }
     return account
   }

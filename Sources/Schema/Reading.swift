@@ -40,7 +40,10 @@ extension Shape {
     case .picture, .record:
       guard let name = Identifier(text) else {
         throw ValueProblem(
-          code: "not-an-identifier", detail: "« \(text) » n’est pas un identifiant")
+          code: "not-an-identifier",
+          detail: Phrase(
+            "«\u{A0}\(text)\u{202F}» n’est pas un identifiant",
+            en: "“\(text)” is not an identifier"))
       }
       return .text(name.description)
     case .postcode: return try Self.readPostcode(text)

@@ -30,7 +30,7 @@ final class ScriptedListener: Sendable {
         bind(listener, name, length) == 0 && listen(listener, 16) == 0
           && getsockname(listener, name, &length) == 0
       }
-      guard isBound else { throw Problem("no-listener", "cannot listen") }
+      guard isBound else { throw Problem("no-listener", Phrase(verbatim: "cannot listen")) }
       // The port stands at the same place for both families.
       return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
         UInt16(bigEndian: $0.pointee.sin_port)

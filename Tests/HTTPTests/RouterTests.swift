@@ -20,7 +20,9 @@ import Testing
       .text("\(parameters.rest) \(parameters["rest"] ?? "?")")
     }
     router.on(.get, "/K") { _, _, _ in .text("kelvin") }
-    router.on(.get, "/fails") { _, _, _ in throw Problem("no", "Non.", status: 409) }
+    router.on(.get, "/fails") { _, _, _ in
+      throw Problem("no", Phrase(verbatim: "Non."), status: 409)
+    }
     return router
   }
 
@@ -72,7 +74,7 @@ import Testing
     var router = Router<Int> { error, request in
       .text("\(request.target): \((error as? Problem)?.code ?? "?")", status: 418)
     }
-    router.on(.get, "/a") { _, _, _ in throw Problem("no", "") }
+    router.on(.get, "/a") { _, _, _ in throw Problem("no", Phrase(verbatim: "")) }
     for (target, text) in [("/a", "/a: no"), ("/b", "/b: not-found")] {
       let response = router.respond(try Request(.get, target), 1)
       guard case .bytes(let bytes) = response.body else { continue }

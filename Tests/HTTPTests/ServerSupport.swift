@@ -59,7 +59,9 @@ private func routes(_ channel: EventChannel, _ tally: Tally) -> Router<Int> {
   router.on(.get, "/reserved") { _, _, _ in
     Response(200, headers: ["Content-Length": "7"])
   }
-  router.on(.get, "/throws") { _, _, _ in throw Problem("broken", "Cassé.", status: 409) }
+  router.on(.get, "/throws") { _, _, _ in
+    throw Problem("broken", Phrase(verbatim: "Cassé."), status: 409)
+  }
   router.on(.get, "/worker") { _, _, worker in .text(String(worker)) }
   router.on(.get, "/peer") { request, _, _ in .text(request.peer) }
   router.on(.get, "/events") { _, _, _ in .events(channel) }

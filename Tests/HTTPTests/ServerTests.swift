@@ -172,7 +172,8 @@ import Testing
     }
     let failing = Server<Int>(
       configuration: ServerConfiguration(), log: .silent,
-      makeWorker: { throw Problem("no-worker", "") }, respond: { _, _ in .empty() })
+      makeWorker: { throw Problem("no-worker", Phrase(verbatim: "")) },
+      respond: { _, _ in .empty() })
     #expect(throws: Problem.self) { _ = try failing.start() }
     let nowhere = Server<Int>(
       configuration: ServerConfiguration(address: "localhost"), log: .silent,

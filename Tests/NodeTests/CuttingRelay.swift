@@ -23,7 +23,7 @@ final class CuttingRelay: Sendable {
           && getsockname(listener, name, &length) == 0
       }
     }
-    guard bound else { throw Problem("no-relay", "the relay cannot listen") }
+    guard bound else { throw Problem("no-relay", Phrase(verbatim: "the relay cannot listen")) }
     port = UInt16(bigEndian: address.sin_port)
     Thread { [self] in
       while true {

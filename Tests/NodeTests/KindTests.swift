@@ -12,15 +12,20 @@ import Testing
 @Suite(.serialized) struct KindTests {
   /// A kind that the product does not have: things that members lend one another.
   private static let loan = Kind(
-    "tool-loan", entryType: 4711, label: "Prêt d’outil", plural: "Prêts d’outils", title: "title",
+    "tool-loan", entryType: 4711, label: Phrase("Prêt d’outil", en: "Tool loan"),
+    plural: Phrase("Prêts d’outils", en: "Tool loans"), title: "title",
     summary: ["deposit", "municipality"], sameness: ["title"], place: "municipality",
     groups: [
       FieldGroup(
-        "loan", "Prêt", defaultLevel: .everybody,
+        "loan", Phrase("Prêt", en: "Loan"), defaultLevel: .everybody,
         [
-          Field("title", "Outil", .text(maximum: 100), required: true, search: .first),
-          Field("deposit", "Caution en euros", .whole(0...10_000), search: .none),
-          Field("municipality", "Commune", .text(maximum: 100)),
+          Field(
+            "title", Phrase("Outil", en: "Tool"), .text(maximum: 100), required: true,
+            search: .first),
+          Field(
+            "deposit", Phrase("Caution en euros", en: "Deposit in euros"), .whole(0...10_000),
+            search: .none),
+          Field("municipality", Phrase("Commune", en: "Town"), .text(maximum: 100)),
         ])
     ])
 

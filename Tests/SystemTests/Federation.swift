@@ -72,7 +72,7 @@ final class Federation {
     var text = ""
     while !text.contains(" ready ") {
       let data = errors.fileHandleForReading.availableData
-      if data.isEmpty { throw Problem("not-ready", text) }
+      if data.isEmpty { throw Problem("not-ready", Phrase(verbatim: text)) }
       text += String(decoding: data, as: UTF8.self)
     }
     // What follows must not fill the pipe.

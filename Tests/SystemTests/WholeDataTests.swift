@@ -128,7 +128,7 @@ extension Federation {
     var line = Data()
     while !line.contains(0x0A) {
       let data = output.fileHandleForReading.availableData
-      if data.isEmpty { throw Problem("not-ready", "the demo ended") }
+      if data.isEmpty { throw Problem("not-ready", Phrase(verbatim: "the demo ended")) }
       line += data
     }
     return try JSONValue(parsing: Array(line)).array ?? []
