@@ -9,5 +9,6 @@ extension KindRegistry {
     .expert,
     .partnership,
     .trainingRequest,
+    .breach,
   ])
 }

@@ -24,6 +24,24 @@ package struct LocalTime: Sendable {
     return "\(parts.year ?? 0)-\(pad(parts.month))-\(pad(parts.day))"
   }
 
+  /// The moment that a wall clock shows as `2027-07-03T20:30`, or the beginning of a day; nil for another
+  /// text. Of an hour that comes twice in autumn it is the first.
+  package func moment(_ text: String) -> Timestamp? {
+    let numbers = text.split { "-T:".contains($0) }.map { Int($0) }
+    guard numbers.count == 3 || numbers.count == 5, !numbers.contains(nil) else { return nil }
+    var parts = DateComponents()
+    parts.year = numbers[0]
+    parts.month = numbers[1]
+    parts.day = numbers[2]
+    if numbers.count == 5 {
+      parts.hour = numbers[3]
+      parts.minute = numbers[4]
+    }
+    return calendar.date(from: parts).map {
+      Timestamp(seconds: Int64($0.timeIntervalSince1970.rounded()))
+    }
+  }
+
   private func date(_ moment: Timestamp) -> Date {
     Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
   }

@@ -50,6 +50,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addAccount(to: &router)
     addRecords(to: &router)
     addContact(to: &router)
+    addPrivacy(to: &router)
     addLists(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
@@ -61,6 +62,17 @@ package struct SiteRoutes<Worker>: Sendable {
   ) {
     let visit = visit
     router.on(method, pattern) { request, parameters, worker in
+      let browser = Browser(request)
+      return try page(
+        visit(request, browser, worker),
+        PageRequest(request: request, parameters: parameters, browser: browser))
+    }
+  }
+
+  /// The same for a GET that takes long.
+  func onSlow(_ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page) {
+    let visit = visit
+    router.onSlow(pattern) { request, parameters, worker in
       let browser = Browser(request)
       return try page(
         visit(request, browser, worker),

@@ -15,6 +15,7 @@ enum StoreMigrations {
     Migration(
       name: "0010-reasons", sql: "ALTER TABLE journal ADD COLUMN reason TEXT NOT NULL DEFAULT ''"),
     Migration(name: "0011-contact", sql: contact),
+    Migration(name: "0012-record-views", sql: recordViews),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -262,6 +263,17 @@ enum StoreMigrations {
       settled INTEGER,
       settled_by TEXT NOT NULL
     ) STRICT;
+    """
+
+  /// Who has opened the record of a person, by day.
+  private static let recordViews = """
+    CREATE TABLE record_view (
+      record BLOB NOT NULL,
+      day TEXT NOT NULL,
+      actor TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (record, day, actor)
+    ) STRICT, WITHOUT ROWID;
     """
 
   /// Mails on their way out; `due` is empty for one that was given up.

@@ -39,6 +39,8 @@ package final class StoreReader {
   package var links: LinkTable { LinkTable(connection: connection) }
   /// What people of the office write to one another.
   package var conversations: ConversationTable { ConversationTable(connection: connection) }
+  /// Who has opened the records of people.
+  package var recordViews: RecordViewTable { RecordViewTable(connection: connection) }
   /// What was reported to the advisers.
   package var reports: ReportTable { ReportTable(connection: connection) }
   /// What was done to the records of the file.

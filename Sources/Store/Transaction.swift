@@ -54,6 +54,8 @@ package final class Transaction {
   package var links: LinkTable { LinkTable(connection: connection) }
   /// What people of the office write to one another.
   package var conversations: ConversationTable { ConversationTable(connection: connection) }
+  /// Who has opened the records of people.
+  package var recordViews: RecordViewTable { RecordViewTable(connection: connection) }
   /// What was reported to the advisers.
   package var reports: ReportTable { ReportTable(connection: connection) }
   /// What was done to the records of the file.
@@ -152,6 +154,9 @@ package final class Transaction {
     if let writer = own { take(writer) }
     try settle()
   }
+
+  /// Notes that text was destroyed, which then has to leave the write-ahead log too.
+  func eraseText() { changes.hasErased = true }
 
   /// Notes that a record may look different now.
   func touch(_ record: TouchedRecord) { touched.insert(record) }

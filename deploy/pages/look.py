@@ -89,6 +89,9 @@ PAGES = {
         "new event": "/nouveau/event",
         "bin": "/corbeille",
         "reports": "/signalements",
+        "breaches": "/violations",
+        "new breach": "/nouveau/breach",
+        "register": "/protection-des-donnees",
         "list": "/membres",
         "list narrowed": "/membres?q=photographe&sharing=nobody",
         "list of events": "/liste/event?order=-start",
@@ -101,6 +104,7 @@ PAGES = {
         "messages": "/messages",
         "conversation": talk,
         "group": "/messages/nouveau?q=",
+        "my data": "/donnees",
     },
     None: {
         "sign-in": "/connexion",

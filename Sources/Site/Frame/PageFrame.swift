@@ -176,6 +176,9 @@ struct PageFrame {
       }
       markup.element("p") { markup in
         markup.element(
+          "a", ["href": "/protection-des-donnees"], text: Words.Privacy.register(language))
+        markup.text(" · ")
+        markup.element(
           "a", ["href": "/accessibilite"], text: Words.Frame.accessibility(language))
       }
     }

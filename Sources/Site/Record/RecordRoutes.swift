@@ -9,7 +9,10 @@ extension SiteRoutes {
   func addRecords(to router: inout Router<Worker>) {
     on(.get, "/fiche/{id}", in: &router) { visit, page in
       let id = try page.identifier()
-      if let record = try visit.ownRecord(id) { return try FilePage.render(visit, record) }
+      if let record = try visit.ownRecord(id) {
+        visit.noteView(of: record)
+        return try FilePage.render(visit, record)
+      }
       return RecordPage.render(visit, try visit.library.record(id))
     }
     on(.get, "/nouveau/{kind}", in: &router) { visit, page in try RecordEditing.new(visit, page) }

@@ -49,6 +49,9 @@ enum AccountPage {
       markup.element("h1", text: Words.MyAccount.title(language))
       form.summary(&markup)
       markup.element("p", ["class": "soft"], text: identity.account.email)
+      markup.element("p") { markup in
+        markup.element("a", ["href": "/donnees"], text: Words.Privacy.mine(language))
+      }
       markup.element("h2", text: Words.MyAccount.devices(language))
       list(sessions, identity, language, &markup)
       markup.element("h2", text: Words.MyAccount.secondFactor(language))

@@ -112,6 +112,14 @@ package struct RecordTable {
       values: values)
   }
 
+  /// Leaves the records that somebody made without an owner.
+  func detach(owner: Identifier) throws {
+    for kind in registry.kinds {
+      try connection.execute(
+        "UPDATE \(Self.name(kind)) SET owner = NULL WHERE owner = ?", owner.bytes)
+    }
+  }
+
   /// Takes a record out of the file altogether.
   func delete(_ record: Record) throws {
     try connection.execute("DELETE FROM \(Self.name(record.kind)) WHERE id = ?", record.id.bytes)

@@ -1,0 +1,123 @@
+import Base
+import Language
+
+/// One use of people's data, as the register of processing has it (GDPR article 30).
+package struct ProcessingActivity: Sendable {
+  package let name: Phrase
+  package let purpose: Phrase
+  /// On what ground (article 6).
+  package let basis: Phrase
+  package let people: Phrase
+  package let data: Phrase
+  package let recipients: Phrase
+  /// How long it is kept, and why.
+  package let retention: Phrase
+}
+
+/// What an office does with people's data, and for how long it keeps what.
+package enum ProcessingRegister {
+  package static let activities = [
+    ProcessingActivity(
+      name: Phrase("Fichier des membres", en: "Member file"),
+      purpose: Phrase(
+        "Tenir le registre des sociétaires et accompagner chacun dans son activité.",
+        en: "Keep the register of co-operators and support each one in his or her activity."),
+      basis: Phrase("Contrat d’adhésion", en: "Membership contract"),
+      people: Phrase("Membres du bureau", en: "Members of the office"),
+      data: Phrase(
+        "Nom, coordonnées, numéro de membre, activité, suivi",
+        en: "Name, contact details, membership number, activity, follow-up"),
+      recipients: Phrase("Conseillers du bureau", en: "Advisers of the office"),
+      retention: Phrase(
+        "Pendant l’adhésion. Après un effacement, le nom, le numéro et les dates d’adhésion restent\u{A0}: la "
+          + "loi demande un registre des sociétaires.",
+        en:
+          "During membership. After an erasure the name, the number and the dates of membership stay: the "
+          + "law asks for a register of co-operators.")),
+    ProcessingActivity(
+      name: Phrase("Annuaire", en: "Directory"),
+      purpose: Phrase(
+        "Permettre aux membres de se trouver, jusqu’où chacun l’a choisi.",
+        en: "Let members find one another, as far as each has chosen."),
+      basis: Phrase("Consentement, par groupe de champs", en: "Consent, by group of fields"),
+      people: Phrase("Membres qui l’ont choisi", en: "Members who chose so"),
+      data: Phrase(
+        "Les groupes de champs choisis, avec la preuve de chaque choix",
+        en: "The chosen groups of fields, with the proof of each choice"),
+      recipients: Phrase(
+        "Selon le choix\u{A0}: conseillers, bureau, autres bureaux, public",
+        en: "As chosen: advisers, office, other offices, public"),
+      retention: Phrase(
+        "Jusqu’au retrait, qui efface aussi dans les autres bureaux\u{A0}; 18 mois sans confirmation au plus. La "
+          + "preuve des choix est gardée cinq ans.",
+        en: "Until withdrawal, which erases at the other offices too; at most 18 months without "
+          + "confirmation. The proof of choices is kept for five years.")),
+    ProcessingActivity(
+      name: Phrase("Comptes et connexions", en: "Accounts and sign-in"),
+      purpose: Phrase("Vérifier qui se connecte.", en: "Check who signs in."),
+      basis: Phrase("Intérêt légitime\u{A0}: la sécurité", en: "Legitimate interest: security"),
+      people: Phrase("Personnes invitées", en: "People who were invited"),
+      data: Phrase(
+        "Adresse, appareil, dates de connexion", en: "Address, device, dates of sign-in"),
+      recipients: Phrase("Personne", en: "Nobody"),
+      retention: Phrase(
+        "Sessions\u{A0}: 30 jours au plus. Compte\u{A0}: jusqu’à sa fermeture ou l’effacement.",
+        en: "Sessions: at most 30 days. Account: until it is closed or erased.")),
+    ProcessingActivity(
+      name: Phrase("Messages entre membres", en: "Messages between members"),
+      purpose: Phrase(
+        "Se contacter sans montrer son adresse.", en: "Be in contact without showing an address."),
+      basis: Phrase("Consentement de chacun", en: "Consent of each"),
+      people: Phrase("Membres qui s’écrivent", en: "Members who write to one another"),
+      data: Phrase("Textes et dates des messages", en: "Texts and dates of messages"),
+      recipients: Phrase(
+        "Les participants\u{A0}; les conseillers pour une conversation signalée",
+        en: "The participants; the advisers for a reported conversation"),
+      retention: Phrase(
+        "Jusqu’à l’effacement par leur auteur.", en: "Until their author has them erased.")),
+    ProcessingActivity(
+      name: Phrase("Historique et accès", en: "History and access"),
+      purpose: Phrase(
+        "Savoir qui a changé ou vu une fiche, et annuler une erreur.",
+        en: "Know who changed or saw a record, and undo a mistake."),
+      basis: Phrase(
+        "Intérêt légitime\u{A0}: la traçabilité", en: "Legitimate interest: traceability"),
+      people: Phrase("Membres et conseillers", en: "Members and advisers"),
+      data: Phrase("Auteur, date, avant, après", en: "Author, date, before, after"),
+      recipients: Phrase(
+        "La personne elle-même et les conseillers", en: "The person and the advisers"),
+      retention: Phrase(
+        "Accès\u{A0}: 12 mois. Changements\u{A0}: autant que la fiche.",
+        en: "Access: 12 months. Changes: as long as the record.")),
+    ProcessingActivity(
+      name: Phrase("Événements, demandes, partenariats", en: "Events, requests, partnerships"),
+      purpose: Phrase(
+        "Faire vivre le bureau et le réseau.", en: "Keep the office and the network alive."),
+      basis: Phrase("Intérêt légitime", en: "Legitimate interest"),
+      people: Phrase("Personnes nommées dans ces fiches", en: "People named in these records"),
+      data: Phrase("Ce qui y est écrit", en: "What is written there"),
+      recipients: Phrase("Selon le partage de chaque fiche", en: "As each record is shared"),
+      retention: Phrase(
+        "Jusqu’au retrait\u{A0}; la corbeille garde 30 jours.",
+        en: "Until withdrawal; the bin keeps 30 days.")),
+  ]
+
+  /// How the data is protected (article 32).
+  package static let security = [
+    Phrase(
+      "chaque bureau garde ses données sur sa propre machine, dans un seul fichier\u{202F};",
+      en: "each office keeps its data on its own machine, in one file;"),
+    Phrase(
+      "les pages passent par une connexion chiffrée, les mots de passe sont hachés\u{202F};",
+      en: "pages go over an encrypted connection, passwords are hashed;"),
+    Phrase(
+      "les conseillers se connectent avec un second code\u{202F};",
+      en: "advisers sign in with a second code;"),
+    Phrase(
+      "ce qui est retiré est effacé, chez les autres bureaux aussi\u{202F};",
+      en: "what is withdrawn is erased, at the other offices too;"),
+    Phrase(
+      "ni publicité, ni mesure d’audience, ni ressource venue d’ailleurs.",
+      en: "no advertising, no audience measurement, nothing fetched from elsewhere."),
+  ]
+}
