@@ -9,6 +9,7 @@ extension KindRegistry {
     .expert,
     .partnership,
     .trainingRequest,
+    .offer,
     .breach,
   ])
 }

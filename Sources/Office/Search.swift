@@ -89,10 +89,12 @@ package struct Library {
       next: answer.hasMore ? answer.positions.last?.text : nil)
   }
 
+  private var today: UInt16 { UInt16(clamping: clock.now().seconds / 86_400) }
+
   /// One record as the caller may see it.
   package func record(_ id: Identifier) throws -> ResultItem {
     try caller.require(.search)
-    guard let row = try reader.row(of: id, for: caller.viewer) else {
+    guard let row = try reader.row(of: id, for: caller.viewer), row.lastDay >= today else {
       throw Self.noRecord
     }
     return ResultItem(row, try reader.logs()[row.log])
@@ -108,6 +110,7 @@ package struct Library {
     -> SearchQuery
   {
     var query = SearchQuery(text: request.text, viewer: caller.viewer)
+    query.today = today
     guard request.text.utf8.count <= 500 else {
       throw Problem(
         "query-too-long",

@@ -19,6 +19,8 @@ package struct Field: Hashable, Sendable {
   package let search: Search
   /// Other headers under which files bring it; compared folded.
   package let aliases: [String]
+  /// A day that counts from the day on which the record is made, when nothing is typed.
+  package let daysAhead: Int64?
   /// Set by the node itself: no form asks for it and no file brings it.
   package let isAutomatic: Bool
   /// Headers that together make this field, in this order, when it has no column of its own.
@@ -27,7 +29,7 @@ package struct Field: Hashable, Sendable {
   package init(
     _ name: String, _ label: Phrase, _ shape: Shape, required: Bool = false,
     search: Search = .rest, aliases: [String] = [], composedOf: [String] = [],
-    isAutomatic: Bool = false
+    isAutomatic: Bool = false, daysAhead: Int64? = nil
   ) {
     self.name = name
     self.label = label
@@ -37,6 +39,7 @@ package struct Field: Hashable, Sendable {
     self.aliases = aliases
     self.composedOf = composedOf
     self.isAutomatic = isAutomatic
+    self.daysAhead = daysAhead
   }
 }
 

@@ -40,6 +40,8 @@ package struct Kind: Hashable, Sendable {
   package let timeZone: String?
   /// The field with the e-mail address, for kinds that describe a person who may sign in.
   package let email: String?
+  /// The field with the last day on which a record is found; whoever holds a copy stops showing it then.
+  package let expires: String?
   /// Whether members make records of this kind, which are then their own; advisers always may.
   package let isOpenToMembers: Bool
   /// The states of a record and the steps between them; nil when a record is simply there.
@@ -50,7 +52,7 @@ package struct Kind: Hashable, Sendable {
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
     facets: [String] = [], orders: [String] = [], confirmed: String? = nil,
     start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
-    isOpenToMembers: Bool = false, lifeCycle: LifeCycle? = nil,
+    expires: String? = nil, isOpenToMembers: Bool = false, lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
     self.name = name
@@ -70,6 +72,7 @@ package struct Kind: Hashable, Sendable {
     self.end = end
     self.timeZone = timeZone
     self.email = email
+    self.expires = expires
     self.isOpenToMembers = isOpenToMembers
     self.lifeCycle = lifeCycle
     self.drawing = drawing

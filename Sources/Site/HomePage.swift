@@ -26,6 +26,18 @@ enum HomePage {
           }
         }
       }
+      let kinds = visit.registry.kinds.filter {
+        $0.isOpenToMembers && RecordPermission(visit.caller).mayCreate($0)
+      }
+      if !kinds.isEmpty {
+        markup.element("p", ["class": "buttons"]) { markup in
+          for kind in kinds {
+            markup.element(
+              "a", ["class": "button quiet", "href": "/nouveau/\(kind.name)"],
+              text: Words.Home.propose(kind.label)(language))
+          }
+        }
+      }
       markup.element("h2", text: Words.Home.news(language))
       if newest.items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
       ResultLines.render(newest.items, language, &markup)

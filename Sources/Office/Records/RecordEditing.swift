@@ -38,6 +38,12 @@ extension OfficeFile {
         blank.values[field] = .text(transaction.profile.timeZone)
       }
       var record = try input.applied(to: blank, permission)
+      let today = transaction.now.seconds / 86_400
+      for field in kind.fields where record.values[field.name] == nil {
+        if let days = field.daysAhead {
+          record.values[field.name] = .text(ISO8601.day(today + days))
+        }
+      }
       record.revision = 1
       try transaction.save(
         record, before: nil, action: .created, actor: actor, wording: wording)

@@ -51,6 +51,17 @@ package struct ShownRow: Hashable, Sendable {
   /// The look of it, without its number and time.
   var view: View { View(kind: kind, viewers: viewers, widest: widest, values: values) }
 
+  /// The last day on which it is found, in days since 1970.
+  package var lastDay: UInt16 {
+    guard let day = kind.expires.flatMap({ values[$0]?.line }) else {
+      return SearchDocument.forever
+    }
+    let parts = day.split(separator: "-").compactMap { Int64($0) }
+    guard parts.count == 3, let days = ISO8601.days(year: parts[0], month: parts[1], day: parts[2])
+    else { return SearchDocument.forever }
+    return UInt16(clamping: days)
+  }
+
   /// What the search index keeps of it.
   var document: SearchDocument {
     var first: [String] = []
@@ -67,7 +78,7 @@ package struct ShownRow: Hashable, Sendable {
       row: id, viewers: viewers, kind: kind.name, log: log,
       sector: kind.sector.flatMap { values[$0]?.line },
       place: kind.place.flatMap { values[$0]?.line }.map(Fold.letters), moment: moment.milliseconds,
-      first: first, rest: rest)
+      until: lastDay, first: first, rest: rest)
   }
 }
 

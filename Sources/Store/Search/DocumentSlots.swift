@@ -8,6 +8,8 @@ struct DocumentSlots {
     var kind: UInt16
     var log: UInt16
     var sector: UInt16
+    /// The last day on which it is found.
+    var until: UInt16
   }
 
   private(set) var facets: [Facets] = []
@@ -33,7 +35,7 @@ struct DocumentSlots {
     let facets = Facets(
       viewers: document.viewers, kind: UInt16(kindNames.insert(document.kind)),
       log: UInt16(logNumbers.insert(document.log)),
-      sector: UInt16(sectorNames.insert(document.sector ?? "")))
+      sector: UInt16(sectorNames.insert(document.sector ?? "")), until: document.until)
     let place = UInt32(placeNames.insert(document.place ?? ""))
     let slot: UInt32
     if let reused = free.popLast() {

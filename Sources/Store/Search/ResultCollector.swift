@@ -7,6 +7,7 @@ struct ResultCollector {
   private let facets: UnsafeBufferPointer<DocumentSlots.Facets>
   private let slots: DocumentSlots
   private let viewer: Viewers
+  private let today: UInt16
   private let kind: UInt16?
   private let log: UInt16?
   private let sector: UInt16?
@@ -55,6 +56,7 @@ struct ResultCollector {
     self.slots = slots
     self.counts = counts
     viewer = query.viewer
+    today = query.today
     // A filter for a value that no document has gets a number that none has.
     kind = query.kind.map { UInt16(slots.kindNames.number($0) ?? Int(UInt16.max)) }
     log = query.log.map { UInt16(slots.logNumbers.number($0) ?? Int(UInt16.max)) }
@@ -67,7 +69,7 @@ struct ResultCollector {
   @inline(__always)
   mutating func add(slot: Int, rank: Int) {
     let document = facets[slot]
-    guard document.viewers.contains(viewer) else { return }
+    guard document.viewers.contains(viewer), document.until >= today else { return }
     if isFiltered {
       guard countFiltered(document, slot) else { return }
     } else {

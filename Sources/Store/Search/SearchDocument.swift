@@ -28,10 +28,15 @@ package struct SearchDocument: Sendable {
   package let place: String?
   /// Freshness: milliseconds since 1970.
   package let moment: Int64
+  /// The last day on which it is found, in days since 1970; `forever` when it has none.
+  package let until: UInt16
   /// Texts that count first: names and trades.
   package let first: [String]
   /// All other texts.
   package let rest: [String]
+
+  /// A day that does not come.
+  package static let forever = UInt16.max
 }
 
 /// What is asked of the index.
@@ -45,6 +50,8 @@ package struct SearchQuery: Sendable {
   package var place: String?
   package var limit: Int
   package var after: SearchPosition?
+  /// What ended before this day is not found: days since 1970, 0 for everything.
+  package var today: UInt16 = 0
 
   package init(
     text: String, viewer: Viewers, kind: String? = nil, log: Int64? = nil, sector: String? = nil,
