@@ -9,6 +9,24 @@ package enum ISO8601 {
       "\(day(days))T\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))Z"
   }
 
+  /// The moment that `text` wrote; nil when it is not exactly of that form.
+  package static func moment(_ text: String) -> Timestamp? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 20 else { return nil }
+    func number(_ start: Int, _ count: Int) -> Int64? {
+      bytes[start..<start + count].reduce(Int64?(0)) { sum, byte in
+        guard let sum, (0x30...0x39).contains(byte) else { return nil }
+        return sum * 10 + Int64(byte - 0x30)
+      }
+    }
+    guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
+      let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),
+      let days = days(year: year, month: month, day: day)
+    else { return nil }
+    let moment = Timestamp(seconds: days * 86_400 + hour * 3600 + minute * 60 + second)
+    return self.text(moment).utf8.elementsEqual(bytes) ? moment : nil
+  }
+
   /// `2026-11-24` for a number of days since 1970-01-01.
   package static func day(_ daysSince1970: Int64) -> String {
     // Days to civil date: eras of 400 years that begin on 1 March.

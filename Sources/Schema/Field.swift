@@ -79,6 +79,12 @@ package struct FieldGroup: Hashable, Sendable {
     self.fields = fields
   }
 
+  /// Whether an address or a number stands in it by which a person is reached: what is meant for a
+  /// whole record never widens it.
+  package var holdsContact: Bool {
+    fields.contains { $0.shape == .email || $0.shape == .telephone }
+  }
+
   /// The levels that may be chosen.
   package var levels: [Level] { Level.allCases.filter { $0 <= ceiling } }
 }

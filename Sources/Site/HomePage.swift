@@ -11,8 +11,10 @@ enum HomePage {
     let library = visit.library
     let language = visit.language
     let newest = try library.search(SearchRequest(limit: 8))
+    let isUndecided = try visit.undecidedRecord() != nil
     return PageFrame(visit).page(Words.Frame.home) { markup in
       markup.element("h1", text: Words.Home.title(visit.officeName)(language))
+      if isUndecided { WelcomePage.reminder(language, &markup) }
       markup.element("ul", ["class": "tiles"]) { markup in
         for kind in newest.kinds {
           markup.element("li") { markup in

@@ -39,7 +39,9 @@ package struct SiteRoutes<Worker>: Sendable {
 
   /// Adds the routes.
   package func add(to router: inout Router<Worker>) {
-    on(.get, "/", in: &router) { visit, _ in try HomePage.render(visit) }
+    on(.get, "/", in: &router) { visit, _ in
+      try WelcomePage.before("/", visit) ?? HomePage.render(visit)
+    }
     on(.get, "/recherche", in: &router) { visit, page in
       try ResultsPage.render(visit, page.request.query)
     }
@@ -52,6 +54,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addContact(to: &router)
     addPrivacy(to: &router)
     addLists(to: &router)
+    addSharing(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

@@ -16,6 +16,7 @@ enum StoreMigrations {
       name: "0010-reasons", sql: "ALTER TABLE journal ADD COLUMN reason TEXT NOT NULL DEFAULT ''"),
     Migration(name: "0011-contact", sql: contact),
     Migration(name: "0012-record-views", sql: recordViews),
+    Migration(name: "0013-asked", sql: asked),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -273,6 +274,15 @@ enum StoreMigrations {
       actor TEXT NOT NULL,
       count INTEGER NOT NULL,
       PRIMARY KEY (record, day, actor)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Who was asked how far his record goes, and answered or put it off.
+  private static let asked = """
+    CREATE TABLE sharing_question (
+      account BLOB PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+      answered INTEGER,
+      postponed INTEGER
     ) STRICT, WITHOUT ROWID;
     """
 

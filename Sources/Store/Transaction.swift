@@ -62,6 +62,10 @@ package final class Transaction {
   package var journal: JournalTable { JournalTable(connection: connection) }
   /// The forms that people have begun.
   package var drafts: DraftTable { DraftTable(connection: connection) }
+  /// Who was asked how far his record goes.
+  package var sharingQuestions: SharingQuestionTable {
+    SharingQuestionTable(connection: connection)
+  }
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 

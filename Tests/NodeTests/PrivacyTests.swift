@@ -37,7 +37,8 @@ import Testing
     try zenobie.contacts.answer(talk, isAccepted: true)
     try ada.contacts.write("merci-beaucoup", to: talk)
     _ = try zenobie.keepDraft("/fiche/\(record)/modifier", "trade=verri%C3%A8re-brouillon")
-    _ = try zenobie.file.choose(["contact": "office"], for: record, wording: "mots-lus")
+    _ = try zenobie.file.choose(
+      ["contact": "office"], for: record, from: office.record(record).revision, wording: "mots-lus")
     let adviser = try Visit(
       reader: office.store.reader(), store: office.store, door: door, session: nil,
       fallback: .adviser, language: .french, address: "http://x")

@@ -19,7 +19,10 @@ final class TestOffice {
   private var node: RunningNode?
   private(set) var port: UInt16 = 0
 
-  convenience init(_ name: String, _ registry: KindRegistry = .standard) throws {
+  convenience init(
+    _ name: String, _ registry: KindRegistry = .standard, country: String = "BE",
+    region: String = "Wallonie", clock: Clock = .system
+  ) throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(
       "n\(Identifier.random())"
     ).path
@@ -29,18 +32,19 @@ final class TestOffice {
     let signer = SignerKey(name: origin, key: .generate())
     try Data(signer.text.utf8).write(to: URL(fileURLWithPath: folder.keyFile))
     let profile: JSONValue = [
-      "name": .string(name), "country": "BE", "region": "Wallonie", "languages": ["fr"],
+      "name": .string(name), "country": .string(country), "region": .string(region),
+      "languages": ["fr"],
     ]
     try Data(profile.bytes).write(to: URL(fileURLWithPath: folder.officeFile))
     try NodeFolder.writeSecret(Array(#"{"port":0}"#.utf8), folder.settingsFile)
     try OfficeStore.create(
-      in: folder, registry: registry, nextKeyHash: SHA256.hash([1]), roster: "r", clock: .system)
-    try self.init(folder: folder, registry)
+      in: folder, registry: registry, nextKeyHash: SHA256.hash([1]), roster: "r", clock: clock)
+    try self.init(folder: folder, registry, clock: clock)
   }
 
-  init(folder: NodeFolder, _ registry: KindRegistry) throws {
+  init(folder: NodeFolder, _ registry: KindRegistry, clock: Clock = .system) throws {
     self.folder = folder
-    store = try OfficeStore(opening: folder, registry: registry)
+    store = try OfficeStore(opening: folder, registry: registry, clock: clock)
   }
 
   deinit {
@@ -51,9 +55,9 @@ final class TestOffice {
   var url: String { "http://127.0.0.1:\(port)" }
 
   /// Serves from now on, on the port that it had before if it had one.
-  func serve() throws {
+  func serve(isOpen: Bool = true) throws {
     let node = try RunningNode(
-      store, address: "127.0.0.1", port: port, isOpen: true, log: .silent)
+      store, address: "127.0.0.1", port: port, isOpen: isOpen, log: .silent)
     port = node.port
     self.node = node
   }

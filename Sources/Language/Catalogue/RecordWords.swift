@@ -31,12 +31,6 @@ extension Words {
     package static let onlyOffice = Phrase("pour le bureau seulement", en: "for the office only")
 
     package static let whoSees = Phrase("Qui voit quoi", en: "Who sees what")
-    package static let whoSeesExplained = Phrase(
-      "Vous choisissez pour chaque partie de votre fiche jusqu’où elle va. Vous changez d’avis quand vous "
-        + "voulez\u{A0}: c’est effacé ailleurs aussi.",
-      en:
-        "You choose for each part of your record how far it goes. You change your mind whenever you like: "
-        + "it is erased elsewhere too.")
     package static let saveLevels = Phrase("Enregistrer mes choix", en: "Save my choices")
     package static let levelsSaved = Phrase(
       "Vos choix sont enregistrés.", en: "Your choices are saved.")

@@ -139,7 +139,9 @@ struct CSVImport {
               en: "“\(text)” is not a level of sharing: \(ColumnMeaning.levelHint(.english))"))
         }
       }
-      for name in group.map({ [$0] }) ?? kind.groups.map(\.name) {
+      // How a person is reached is shared only by a column of its own.
+      let all = kind.groups.filter { kind.email == nil || !$0.holdsContact }.map(\.name)
+      for name in group.map({ [$0] }) ?? all {
         candidate.levels[name] = .some(level)
       }
     case .withdrawn:

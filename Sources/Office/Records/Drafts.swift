@@ -47,7 +47,7 @@ extension Visit {
   /// Forgets a draft: it was sent, or thrown away.
   package func discardDraft(_ path: String) throws {
     guard let identity, try draft(path) != nil else { return }
-    try store.write { try $0.drafts.delete(path, of: identity.account.id) }
+    try store.write { try $0.discardDraft(path, of: identity.account.id) }
   }
 
   /// What people call the one whom the journal names.

@@ -60,12 +60,11 @@ extension OfficeFile {
     let permission = RecordPermission(caller)
     let file = self
     let actor = actor
-    return try store.write { transaction in
+    return try store.write(reason: .narrowed) { transaction in
       let present = try file.allowed(try transaction.file.find(id))
       var input = input
       if revision != present.revision {
-        let opened = try transaction.journal.entry(of: id, revision: revision)?.after(onto: present)
-        try Self.join(&input, opened: opened ?? present, present, transaction)
+        try Self.join(&input, from: revision, present, permission, transaction)
       }
       var record = try input.applied(to: present, permission)
       guard !record.isSame(as: present) else { return present }
@@ -77,57 +76,11 @@ extension OfficeFile {
     }
   }
 
-  /// Takes out of what was typed what is not different from what was opened; fails where the rest
-  /// contradicts what is there now.
-  private static func join(
-    _ input: inout RecordInput, opened: Record, _ present: Record, _ transaction: Transaction
-  ) throws {
-    var differences: [EditConflict.Difference] = []
-    for (name, text) in input.texts {
-      guard let field = present.kind.field(name) else { continue }
-      // A text that is no value is a fault of its own, found later.
-      guard let mine = try? field.shape.read(text) as Value?? else { continue }
-      let value = mine ?? nil
-      if value == opened.values[name] {
-        input.texts[name] = nil
-      } else if present.values[name] != opened.values[name], present.values[name] != value {
-        differences.append(
-          EditConflict.Difference(field: field, mine: value, theirs: present.values[name]))
-      }
-    }
-    for (name, text) in input.levels {
-      guard let group = present.kind.groups.first(where: { $0.name == name }),
-        Level(name: text) == opened.chosenLevel(of: group)
-      else { continue }
-      input.levels[name] = nil
-    }
-    guard differences.isEmpty else {
-      let last = try transaction.journal.entries(of: present.id, limit: 1).first
-      let order = present.kind.fields.map(\.name)
-      throw EditConflict(
-        present: present, actor: last?.actor ?? "",
-        differences: differences.sorted {
-          (order.firstIndex(of: $0.field.name) ?? 0) < (order.firstIndex(of: $1.field.name) ?? 0)
-        })
-    }
-  }
-
-  /// Chooses how far groups of a record are shared; `wording` is what was read before.
-  package func choose(_ levels: [String: String], for id: Identifier, wording: String) throws
-    -> Record
-  {
-    let file = self
-    let permission = RecordPermission(caller)
-    let actor = actor
-    return try store.write(reason: .narrowed) { transaction in
-      let present = try file.allowed(try transaction.file.find(id))
-      var record = try RecordInput(levels: levels).applied(to: present, permission)
-      guard !record.isSame(as: present) else { return present }
-      record.revision += 1
-      record.changed = transaction.now
-      try transaction.save(
-        record, before: present, action: .changed, actor: actor, wording: wording)
-      return record
-    }
+  /// Chooses how far groups of a record are shared, as it was opened at `revision`; `wording` is what
+  /// was read before.
+  package func choose(
+    _ levels: [String: String], for id: Identifier, from revision: Int64, wording: String
+  ) throws -> Record {
+    try change(id, from: revision, RecordInput(levels: levels), wording: wording)
   }
 }

@@ -95,9 +95,19 @@ package struct EditConflict: Error, Sendable {
     package let theirs: Value?
   }
 
+  /// A group for which both have chosen a level.
+  package struct LevelDifference: Sendable {
+    package let group: FieldGroup
+    package let mine: Level
+    package let theirs: Level
+  }
+
   /// The record as it is now.
   package let present: Record
   /// Who changed it last: an account, or `operator`.
   package let actor: String
   package let differences: [Difference]
+  package let levelDifferences: [LevelDifference]
+  /// What was typed that differs from what was opened; the rest is as it is now.
+  package let remaining: RecordInput
 }

@@ -43,14 +43,18 @@ package struct RecordPermission: Sendable {
     isStaff || isOwner(of: record) && record.kind.email == nil
   }
 
-  /// Whether the caller may undo the last change of a record. What undoes its making bins it.
-  package func mayUndo(_ last: JournalEntry, of record: Record) -> Bool {
-    guard last.action != .undone else { return false }
-    return mayBin(record) || last.before != nil && isOwner(of: record)
-  }
-
   /// Whether the caller may see what was done to the record.
   package func mayReadJournal(of record: Record) -> Bool { isStaff || isOwner(of: record) }
+
+  /// Whether the caller may undo a line of the journal. Others than advisers undo what they did
+  /// themselves: what an advisers' step or note has changed is not theirs to take back. What undoes
+  /// its making bins it.
+  package func mayUndo(_ entry: JournalEntry, of record: Record) -> Bool {
+    guard entry.before != nil || entry.after != nil else { return false }
+    if isStaff { return true }
+    return isOwner(of: record) && entry.actor == caller.actor
+      && (entry.before != nil || mayBin(record))
+  }
 
   /// The steps of the life cycle that the caller may take now.
   package func steps(of record: Record) -> [LifeCycle.Step] {

@@ -110,11 +110,6 @@ extension OfficeFile {
       guard permission.mayUndo(last, of: present) else { throw caller.refusal }
       var record = last.before(onto: present) ?? present
       if last.before == nil { record.binned = transaction.now }
-      // An owner does not reach through an undo what he may not change.
-      for group in present.kind.groups where !permission.mayChange(group, of: present) {
-        guard present.binned == nil else { break }
-        for field in group.fields { record.values[field.name] = present.values[field.name] }
-      }
       record.revision = present.revision + 1
       record.changed = transaction.now
       try transaction.save(record, before: present, action: .undone, actor: actor)

@@ -140,6 +140,7 @@ struct PageFrame {
     if let record = caller.record {
       links.append(("/fiche/\(record)", Words.Frame.myRecord))
       links.append(("/messages", Words.Contact.unread(unread)))
+      links.append(("/fiche/\(record)/partage", Words.Sharing.whoSeesMe))
     }
     links.append(("/recherche", Words.Frame.search))
     links.append(("/bureaux", Words.Frame.offices))

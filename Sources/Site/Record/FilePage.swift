@@ -45,7 +45,7 @@ enum FilePage {
         section(group, record, language, &markup)
       }
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
-        LevelChoice.form(visit, record, permission, &markup)
+        SharingSummary.render(record, permission, language, &markup)
       }
     }
   }

@@ -69,7 +69,10 @@ enum RecordEditing {
     } catch let faults as InputFaults {
       return form.page(title, sent.state(faults.problems))
     } catch let conflict as EditConflict {
-      return form.page(title, sent.state([]), conflict: conflict)
+      // What was not typed is shown as it is now, so that the next save does not bring back old values.
+      let joined = RecordForm(
+        visit: visit, kind: record.kind, record: conflict.present, path: form.path)
+      return joined.page(title, joined.filled(with: conflict.remaining), conflict: conflict)
     }
   }
 

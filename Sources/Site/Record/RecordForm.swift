@@ -48,6 +48,13 @@ struct RecordForm {
     return state
   }
 
+  /// What stands in the fields now, and over it what somebody typed.
+  func filled(with input: RecordInput) -> FormState {
+    var state = filled()
+    for (name, text) in input.texts { state.values[name] = text }
+    return state
+  }
+
   private static func text(_ value: Value) -> String {
     if case .list(let items) = value { return items.joined(separator: "\n") }
     return value.line

@@ -25,10 +25,6 @@ extension SiteRoutes {
     on(.post, "/fiche/{id}/modifier", in: &router) { visit, page in
       try RecordEditing.change(visit, page)
     }
-    on(.post, "/fiche/{id}/niveaux", in: &router) { visit, page in
-      try LevelChoice.set(visit, page)
-    }
-    on(.get, "/fiche/{id}/vue", in: &router) { visit, page in try ViewAsPage.render(visit, page) }
     on(.get, "/fiche/{id}/historique", in: &router) { visit, page in
       try HistoryPage.render(visit, page.identifier())
     }

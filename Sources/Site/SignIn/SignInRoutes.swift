@@ -115,7 +115,7 @@ enum SignInSteps {
     let form = try SentForm(page.request)
     do {
       let secret = try visit.door.verify(form["code"], of: identity, replacing: session)
-      var response = Response.redirect(to: PageRequest.destination(form["return"]))
+      var response = Response.redirect(to: first(visit, secret, form["return"]))
       page.browser.keep(
         session: secret, isRemembered: identity.session.isRemembered, in: &response)
       return response
@@ -124,11 +124,18 @@ enum SignInSteps {
     }
   }
 
+  /// Where to go first: who was never asked who may see his record is asked before anything else.
+  private static func first(_ visit: Visit, _ secret: Secret, _ destination: String) -> String {
+    let path = PageRequest.destination(destination)
+    let mustAsk = (try? visit.mustAskSharing(behind: secret)) ?? false
+    return mustAsk ? WelcomePage.path(before: path) : path
+  }
+
   private static func welcome(
     _ visit: Visit, _ page: PageRequest, _ secret: Secret, isRemembered: Bool,
     to destination: String
   ) -> Response {
-    var response = Response.redirect(to: PageRequest.destination(destination))
+    var response = Response.redirect(to: first(visit, secret, destination))
     page.browser.keep(session: secret, isRemembered: isRemembered, in: &response)
     return response
   }

@@ -47,8 +47,16 @@ package struct DraftTable {
       account.bytes, draft.form, draft.body, draft.saved.milliseconds)
   }
 
-  package func delete(_ form: String, of account: Identifier) throws {
+  func delete(_ form: String, of account: Identifier) throws {
     try connection.execute(
       "DELETE FROM draft WHERE account = ? AND form = ?", account.bytes, form)
+  }
+}
+
+extension Transaction {
+  /// Forgets a draft, on the disk too.
+  package func discardDraft(_ form: String, of account: Identifier) throws {
+    try drafts.delete(form, of: account)
+    eraseText()
   }
 }

@@ -62,6 +62,7 @@ package enum RecordText {
     restored.isWithdrawn = json[name: "withdrawn"]?.boolean ?? false
     restored.state = json[name: "state"]?.string
     restored.owner = json[name: "owner"]?.string.flatMap { Identifier($0) }
+    restored.binned = json[name: "binned"]?.string.flatMap { ISO8601.moment($0) }
     restored.levels = levels(json[name: "levels"]?.text ?? "{}")
     return restored
   }

@@ -1,0 +1,63 @@
+import Base
+
+extension Words {
+  /// How far a member's record goes, chosen by that member.
+  package enum Sharing {
+    package static let whoSeesMe = Phrase("Qui me voit", en: "Who sees me")
+    package static func title(_ name: String) -> Phrase {
+      Phrase("Qui voit quoi\u{A0}: \(name)", en: "Who sees what: \(name)")
+    }
+    package static let explained = Phrase(
+      "Pour chaque partie de la fiche, un clic suffit\u{A0}: c’est enregistré tout de suite. Vous changez "
+        + "d’avis quand vous voulez\u{A0}: c’est effacé ailleurs aussi.",
+      en:
+        "For each part of the record one click is enough: it is saved at once. You change your mind whenever "
+        + "you like: it is erased elsewhere too.")
+    package static let officeKeeps = Phrase(
+      "Le bureau garde votre fiche pour votre adhésion, quoi que vous choisissiez ici. Ces choix disent "
+        + "qui la trouve dans l’annuaire.",
+      en:
+        "The office keeps your record for your membership, whatever you choose here. These choices say who "
+        + "finds it in the directory.")
+    package static let change = Phrase("Changer qui voit quoi", en: "Change who sees what")
+    package static let levelsOf = Phrase("Jusqu’où va cette partie", en: "How far this part goes")
+    package static func noEffect(_ level: String, _ first: String) -> Phrase {
+      Phrase(
+        "Sans effet au-delà de «\u{A0}\(level)\u{A0}»\u{A0}: la partie «\u{A0}\(first)\u{A0}» ne va pas plus loin.",
+        en: "No effect beyond “\(level)”: the part “\(first)” goes no further.")
+    }
+    package static func chosenMeanwhile(_ name: String, _ group: String, _ level: String) -> Phrase
+    {
+      Phrase(
+        "\(name) a choisi «\u{A0}\(level)\u{A0}» pour «\u{A0}\(group)\u{A0}» entre-temps. Rien n’a été "
+          + "changé\u{A0}: choisissez de nouveau.",
+        en:
+          "\(name) chose “\(level)” for “\(group)” meanwhile. Nothing was changed: choose again.")
+    }
+
+    package static let welcome = Phrase(
+      "Qui peut voir votre fiche\u{202F}?", en: "Who may see your record?")
+    package static let welcomeExplained = Phrase(
+      "Votre bureau a une fiche à votre nom. Pour l’instant, personne d’autre ne la voit. Dites pour chaque "
+        + "partie jusqu’où elle va\u{A0}; laissez «\u{A0}personne\u{A0}» si vous préférez.",
+      en:
+        "Your office has a record in your name. For now nobody else sees it. Say for each part how far it "
+        + "goes; leave “nobody” if you prefer.")
+    package static let later = Phrase("Me le demander plus tard", en: "Ask me later")
+    package static let preview = Phrase(
+      "Voir avant d’enregistrer, dans un nouvel onglet", en: "Look before saving, in a new tab")
+    package static let previewNotice = Phrase(
+      "Avec les choix que vous n’avez pas encore enregistrés.",
+      en: "With the choices that you have not saved yet.")
+    package static let undecided = Phrase(
+      "Vous n’avez pas encore dit qui peut voir votre fiche\u{A0}: personne ne la voit.",
+      en: "You have not said yet who may see your record: nobody sees it.")
+    package static let decide = Phrase("Choisir maintenant", en: "Choose now")
+    package static let advisersToo = Phrase(
+      "Vos conseillers voient cela dans l’annuaire\u{A0}; le fichier du bureau, qu’ils tiennent, contient le "
+        + "reste.",
+      en:
+        "Your advisers see this in the directory; the office’s file, which they keep, holds the rest."
+    )
+  }
+}

@@ -1,0 +1,64 @@
+import Schema
+
+/// Who may do what with the records of the office's own file, cell by cell, as it is meant: written
+/// down here and nowhere derived.
+enum PermissionTable {
+  static let roles = [
+    "visitor", "member", "other", "owner", "adviser", "coordinator", "operator",
+  ]
+
+  /// r: reads the group, c: changes its fields, l: chooses its level.
+  private static let groupRows = """
+    member            identity     -  -  -  rcl  rcl  -  rcl
+    member            activity     -  -  -  rcl  rcl  -  rcl
+    member            skills       -  -  -  rcl  rcl  -  rcl
+    member            contact      -  -  -  rcl  rcl  -  rcl
+    member            picture      -  -  -  rcl  rcl  -  rcl
+    member            links        -  -  -  rcl  rcl  -  rcl
+    member            membership   -  -  -  r    rc   -  rc
+    member            follow-up    -  -  -  -    rc   -  rc
+    event             event        -  -  -  rcl  rcl  -  rcl
+    expert            mandate      -  -  -  rcl  rcl  -  rcl
+    expert            contact      -  -  -  rcl  rcl  -  rcl
+    partnership       partnership  -  -  -  rcl  rcl  -  rcl
+    training-request  request      -  -  -  rcl  rcl  -  rcl
+    offer             offer        -  -  -  rcl  rcl  -  rcl
+    breach            breach       -  -  -  -    rc   -  rc
+    proposal          proposal     -  -  -  rcl  rcl  -  rcl
+    office-note       note         -  -  -  -    rc   -  rc
+    """
+
+  /// n: makes one, o: opens it, j: reads its journal, b: puts it into the bin and takes it out.
+  private static let kindRows = """
+    member            -  -  -  oj    nojb  -  nojb
+    event             -  -  -  ojb   nojb  -  nojb
+    expert            -  -  -  ojb   nojb  -  nojb
+    partnership       -  -  -  ojb   nojb  -  nojb
+    training-request  -  -  -  ojb   nojb  -  nojb
+    offer             -  -  n  nojb  nojb  -  nojb
+    breach            -  -  -  ojb   nojb  -  nojb
+    proposal          -  -  n  nojb  nojb  -  nojb
+    office-note       -  -  -  ojb   nojb  -  nojb
+    """
+
+  /// Fields that no form asks for.
+  static let automatic: Set<String> = ["member.confirmed"]
+
+  /// By kind and group: what each role may.
+  static let groups: [String: [String: Set<Character>]] = rows(groupRows, names: 2)
+  /// By kind: what each role may.
+  static let kinds: [String: [String: Set<Character>]] = rows(kindRows, names: 1)
+
+  private static func rows(_ text: String, names: Int) -> [String: [String: Set<Character>]] {
+    var table: [String: [String: Set<Character>]] = [:]
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      var cells: [String: Set<Character>] = [:]
+      for (role, letters) in zip(roles, words.dropFirst(names)) {
+        cells[role] = letters == "-" ? [] : Set(letters)
+      }
+      table[words.prefix(names).joined(separator: ".")] = cells
+    }
+    return table
+  }
+}
