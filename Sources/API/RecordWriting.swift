@@ -10,7 +10,7 @@ enum RecordWriting {
   static func create(_ visit: Visit, _ request: Request, _ kind: String) throws -> Response {
     guard let kind = visit.registry[name: kind] else {
       throw Problem.notFound(
-        Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this kind."))
+        Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this type."))
     }
     do {
       let record = try visit.file.create(kind, try input(request), wording: "API")
@@ -59,7 +59,7 @@ enum RecordWriting {
     }
     guard case .object(let members)? = try? JSONValue(parsing: request.body) else {
       throw Problem(
-        "bad-json", Phrase("Ce n’est pas un objet JSON.", en: "This is no JSON object."),
+        "bad-json", Phrase("Ce n’est pas un objet JSON.", en: "This is not a JSON object."),
         status: 400)
     }
     var input = RecordInput()
@@ -99,7 +99,7 @@ enum RecordWriting {
     Problem(
       "unknown-member",
       Phrase(
-        "«\u{A0}\(name)\u{A0}» n’a rien à faire ici, ou pas sous cette forme.",
+        "«\u{A0}\(name)\u{202F}» n’a rien à faire ici, ou pas sous cette forme.",
         en: "“\(name)” does not belong here, or not in this form."), field: name, status: 422)
   }
 

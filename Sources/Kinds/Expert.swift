@@ -4,8 +4,8 @@ import Schema
 extension Kind {
   /// A member with a mandate of expertise for a sector.
   package static let expert = Kind(
-    "expert", entryType: 18, label: Phrase("Expert·e", en: "Expert"),
-    plural: Phrase("Experts", en: "Experts"), title: "name",
+    "expert", entryType: 18, label: Phrase("Expert ou experte", en: "Expert"),
+    plural: Phrase("Experts et expertes", en: "Experts"), title: "name",
     summary: ["expertise", "municipality"], sameness: ["name", "expertise"],
     place: "municipality", sector: "sector", orders: ["mandate_end"],
     drawing: "M12 3.5l2.5 5.3 5.8.7-4.3 4 1.1 5.7-5.1-2.8-5.1 2.8L8 13.5l-4.3-4 5.8-.7z",

@@ -62,7 +62,7 @@ extension Kind {
         defaultLevel: .nobody,
         explanation: Phrase(
           "Ce que vous savez faire, et ce que vous cherchez.",
-          en: "What you can do, and what you look for."),
+          en: "What you can do, and what you are looking for."),
         [
           Field(
             "skills", Phrase("Compétences", en: "Skills"), .list(maximum: 60),
@@ -70,7 +70,7 @@ extension Kind {
               "compétence", "savoir-faire", "skill", "vaardigheden", "kenntnisse", "fähigkeiten",
             ]),
           Field(
-            "looking_for", Phrase("Ce que je cherche", en: "What I look for"),
+            "looking_for", Phrase("Ce que je cherche", en: "What I am looking for"),
             .paragraph(maximum: 2000),
             aliases: [
               "recherche", "cherche", "objectifs", "besoins", "goals", "needs", "zoekt", "sucht",
@@ -136,9 +136,12 @@ extension Kind {
               Choice("leaving", Phrase("Départ", en: "Leaving"), aliases: ["sortie"]),
             ]), search: .none, aliases: ["étape", "stade", "fase", "phase"]),
           Field(
-            "adviser", Phrase("Conseiller·ère", en: "Adviser"), .text(maximum: 200),
+            "adviser", Phrase("Conseiller ou conseillère", en: "Adviser"), .text(maximum: 200),
             search: .rest,
-            aliases: ["conseiller", "conseillère", "référent", "adviseur", "berater", "beraterin"]),
+            aliases: [
+              "conseiller", "conseillère", "conseiller·ère", "référent", "adviseur", "berater",
+              "beraterin",
+            ]),
         ]),
       FieldGroup(
         "follow-up", Phrase("Suivi", en: "Follow-up"), defaultLevel: .advisers, ceiling: .advisers,
@@ -150,7 +153,7 @@ extension Kind {
               "dernier suivi le", "suivi", "followed up on", "laatste opvolging", "letzter kontakt",
             ]),
           Field(
-            "remark", Phrase("Remarque du bureau", en: "Remark of the office"),
+            "remark", Phrase("Remarque du bureau", en: "Office’s remark"),
             .paragraph(maximum: 5000),
             aliases: [
               "remarque", "notes", "note", "commentaire", "comment", "opmerking", "opmerkingen",

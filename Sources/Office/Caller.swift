@@ -81,7 +81,7 @@ package struct Caller: Hashable, Sendable {
     isVisitor
       ? Problem(
         "not-signed-in",
-        Phrase("Connectez-vous pour continuer.", en: "Sign in to go on."), status: 401)
+        Phrase("Connectez-vous pour continuer.", en: "Sign in to continue."), status: 401)
       : Problem(
         "forbidden",
         Phrase(

@@ -125,7 +125,7 @@ package struct Library {
           "unknown-kind",
           Phrase(
             "«\u{A0}\(name)\u{202F}» n’est pas un type de fiche\u{A0}: \(known)",
-            en: "“\(name)” is not a kind of record: \(known)"), field: "kind", status: 400)
+            en: "“\(name)” is not a type of record: \(known)"), field: "kind", status: 400)
       }
       query.kind = name
     }

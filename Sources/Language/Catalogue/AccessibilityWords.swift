@@ -8,7 +8,7 @@ extension Words {
       "Ces pages veulent suivre les WCAG 2.2, niveau AA, et le RGAA 4. Elles sont partiellement "
         + "conformes\u{A0}: aucun audit complet par une personne n’a encore eu lieu.",
       en:
-        "These pages mean to follow WCAG 2.2, level AA, and RGAA 4. They are partially compliant: no "
+        "These pages aim to follow WCAG 2.2, level AA, and RGAA 4. They are partially compliant: no "
         + "complete audit by a person has taken place yet.")
     package static let checkedTitle = Phrase(
       "Ce qui est vérifié à chaque version", en: "What is checked at each version")
@@ -21,7 +21,7 @@ extension Words {
           + "dark, on a small and a large screen;"),
       Phrase(
         "tout fonctionne sans souris, et l’on voit où l’on est\u{202F};",
-        en: "everything works without a mouse, and one sees where one is;"),
+        en: "everything works without a mouse, and you can see where you are;"),
       Phrase(
         "tout fonctionne sans JavaScript\u{202F};", en: "everything works without JavaScript;"),
       Phrase(
@@ -40,15 +40,15 @@ extension Words {
         en: "the texts that members write themselves, in other languages for example."),
     ]
     package static let contactTitle = Phrase(
-      "Quelque chose vous gêne\u{202F}?", en: "Is something in your way?")
+      "Quelque chose vous gêne\u{202F}?", en: "Is something getting in your way?")
     package static let contact = Phrase(
       "Dites-le à votre bureau, par téléphone, par courriel ou sur place\u{A0}: un conseiller vous donne "
         + "l’information autrement et transmet le problème.",
       en:
-        "Tell your office, by telephone, by mail or on the spot: an adviser gives you the information in "
+        "Tell your office, by telephone, by e-mail or in person: an adviser gives you the information in "
         + "another way and passes the problem on.")
     package static let authority = Phrase(
       "Sans réponse\u{A0}: en France, le Défenseur des droits\u{202F}; en Belgique, Unia.",
-      en: "Without an answer: in France, the Défenseur des droits; in Belgium, Unia.")
+      en: "If there is no answer: in France, the Défenseur des droits; in Belgium, Unia.")
   }
 }

@@ -9,14 +9,16 @@ extension Words {
     }
     package static let none = Phrase(
       "Personne ne vous a encore écrit. Cherchez quelqu’un et demandez un contact depuis sa fiche.",
-      en: "Nobody has written to you yet. Look for somebody and ask for contact from that record.")
-    package static let ask = Phrase("Demander un contact", en: "Ask for contact")
+      en:
+        "Nobody has written to you yet. Look for somebody and ask to be in touch from their record."
+    )
+    package static let ask = Phrase("Demander un contact", en: "Ask to be in touch")
     package static func askName(_ name: String) -> Phrase {
       Phrase("Écrire à \(name)", en: "Write to \(name)")
     }
     package static let askExplained = Phrase(
       "Ni votre adresse ni la sienne ne sont montrées avant que vous l’ayez tous deux voulu.",
-      en: "Neither your address nor the other one is shown before both of you want it.")
+      en: "Neither your address nor theirs is shown until you both agree.")
     package static let message = Phrase("Votre message", en: "Your message")
     package static let send = Phrase("Envoyer", en: "Send")
     package static let accept = Phrase("Accepter", en: "Accept")
@@ -32,7 +34,7 @@ extension Words {
     package static let report = Phrase("Signaler aux conseillers", en: "Report to the advisers")
     package static let reportExplained = Phrase(
       "Les conseillers de votre bureau pourront lire cette conversation.",
-      en: "The advisers of your office will be able to read this conversation.")
+      en: "Your office’s advisers will be able to read this conversation.")
     package static let reportReason = Phrase("Ce qui ne va pas", en: "What is wrong")
     package static let reported = Phrase(
       "C’est signalé\u{A0}: un conseiller vous répondra.",
@@ -44,16 +46,16 @@ extension Words {
     package static func reportBy(_ name: String) -> Phrase {
       Phrase("Signalé par \(name)", en: "Reported by \(name)")
     }
-    package static let group = Phrase("Créer un groupe", en: "Make a group")
+    package static let group = Phrase("Créer un groupe", en: "Create a group")
     package static let groupSubject = Phrase("Nom du groupe", en: "Name of the group")
-    package static let groupPeople = Phrase("Qui inviter", en: "Whom to invite")
+    package static let groupPeople = Phrase("Qui inviter", en: "Who to invite")
     package static let groupSearch = Phrase("Chercher des personnes", en: "Look for people")
     package static let groupExplained = Phrase(
       "Chaque personne est invitée et entre dans le groupe si elle accepte.",
-      en: "Each person is invited and enters the group on accepting.")
+      en: "Each person is invited and joins the group if they accept.")
     package static let nobodyFound = Phrase(
       "Personne de ce bureau ne correspond\u{A0}: essayez un autre mot.",
-      en: "Nobody of this office matches: try another word.")
+      en: "Nobody in this office matches: try another word.")
     package static func state(_ name: String) -> Phrase {
       switch name {
       case "asked": Phrase("en attente", en: "waiting")

@@ -20,8 +20,8 @@ extension Words {
   package enum Results {
     package static let one = Phrase("résultat", en: "result")
     package static let many = Phrase("résultats", en: "results")
-    package static let narrow = Phrase("Affiner", en: "Narrow")
-    package static let kind = Phrase("Type", en: "Kind")
+    package static let narrow = Phrase("Affiner", en: "Refine")
+    package static let kind = Phrase("Type", en: "Type")
     package static let office = Phrase("Bureau", en: "Office")
     package static let sector = Phrase("Filière", en: "Sector")
     package static let nothingFiltered = Phrase(
@@ -70,8 +70,8 @@ extension Words {
       "c’est ce bureau, remis depuis une sauvegarde. Rien n’y est changé avant qu’un voisin ait dit où en "
         + "était son journal.",
       en:
-        "this office, restored from a backup. Nothing is changed here before a neighbour has said how "
-        + "far its log was.")
+        "this office, restored from a backup. Nothing is changed here until a neighbour has said how "
+        + "far its log had got.")
     package static let upToDate = Phrase("à jour", en: "up to date")
     package static let reading = Phrase("lecture en cours", en: "being read")
     package static let new = Phrase("pas encore lu", en: "not read yet")
@@ -79,7 +79,7 @@ extension Words {
     package static func unreachable(_ since: String, _ next: String) -> Phrase {
       Phrase(
         "injoignable depuis \(since), nouvel essai dans \(next)",
-        en: "out of reach for \(since), next attempt in \(next)")
+        en: "unreachable for \(since), next attempt in \(next)")
     }
   }
 }

@@ -17,7 +17,7 @@ extension Words {
     package static let signOut = Phrase("Se déconnecter", en: "Sign out")
     package static let language = Phrase("Langue", en: "Language")
     package static let keeping = Phrase(
-      "Chaque bureau garde ses données\u{A0}; vous voyez ce qu’il partage.",
+      "Chaque bureau garde ses données\u{202F}; vous voyez ce qu’il partage.",
       en: "Each office keeps its own data; you see what it shares.")
     package static let accessibility = Phrase(
       "Accessibilité\u{A0}: partiellement conforme", en: "Accessibility: partially compliant")

@@ -5,19 +5,19 @@ extension Words {
   package enum Lists {
     package static let explained = Phrase(
       "Toutes les fiches du bureau, quel que soit leur partage. Les conseillers seuls voient cette liste.",
-      en: "Every record of the office, however it is shared. Only advisers see this list.")
+      en: "Every record in the office, however it is shared. Only advisers see this list.")
     package static let one = Phrase("fiche", en: "record")
     package static let many = Phrase("fiches", en: "records")
     package static let words = Phrase("Mots ou numéro", en: "Words or number")
     package static let wordsOfPeople = Phrase(
       "Mots, numéro ou courriel", en: "Words, number or e-mail")
-    package static let order = Phrase("Trier par", en: "Order by")
+    package static let order = Phrase("Trier par", en: "Sort by")
     package static let show = Phrase("Afficher", en: "Show")
     package static let filters = Phrase("Filtres", en: "Filters")
     package static let toFilters = Phrase("Filtrer", en: "Filter")
     package static func remove(_ facet: String, _ value: String) -> Phrase {
       Phrase(
-        "Enlever «\u{A0}\(facet)\u{A0}: \(value)\u{A0}»", en: "Remove “\(facet): \(value)”")
+        "Enlever «\u{A0}\(facet)\u{A0}: \(value)\u{202F}»", en: "Remove “\(facet): \(value)”")
     }
     package static let removeAll = Phrase("Tout enlever", en: "Remove all")
     package static let none = Phrase("pas rempli", en: "not filled in")
@@ -48,9 +48,9 @@ extension Words {
     package static func account(_ name: String) -> Phrase {
       switch name {
       case "unreachable": Phrase("sans adresse", en: "no address")
-      case "uninvited": Phrase("pas invité·e", en: "not invited")
-      case "invited": Phrase("invité·e", en: "invited")
-      case "present": Phrase("est déjà venu·e", en: "has come")
+      case "uninvited": Phrase("sans invitation", en: "not invited")
+      case "invited": Phrase("invitation envoyée", en: "invited")
+      case "present": Phrase("compte utilisé", en: "account in use")
       default: Phrase("compte fermé", en: "account closed")
       }
     }

@@ -65,7 +65,7 @@ extension Words {
     package static let neighbours = Phrase(
       "Bureaux qui lisent le nôtre", en: "Offices that read ours")
     package static let rights = Phrase(
-      "Vous pouvez tout voir, corriger, emporter et effacer dans «\u{A0}Mes données\u{A0}», ou demander à un "
+      "Vous pouvez tout voir, corriger, emporter et effacer dans «\u{A0}Mes données\u{202F}», ou demander à un "
         + "conseiller. En cas de désaccord\u{A0}: l’Autorité de protection des données en Belgique, la CNIL en "
         + "France.",
       en:

@@ -5,7 +5,7 @@ extension Words {
   package enum File {
     package static let edit = Phrase("Modifier", en: "Edit")
     package static func editing(_ title: String) -> Phrase {
-      Phrase("Modifier «\u{A0}\(title)\u{A0}»", en: "Edit “\(title)”")
+      Phrase("Modifier «\u{A0}\(title)\u{202F}»", en: "Edit “\(title)”")
     }
     package static func new(_ kind: Phrase) -> Phrase {
       Phrase("Nouvelle fiche\u{A0}: \(kind(.french))", en: "New record: \(kind(.english))")
@@ -26,7 +26,7 @@ extension Words {
     package static let unbinned = Phrase("Sorti de la corbeille.", en: "Taken out of the bin.")
     package static let nothingFilled = Phrase(
       "Rien n’est encore rempli.", en: "Nothing is filled in yet.")
-    package static let onePerLine = Phrase("Un par ligne", en: "One a line")
+    package static let onePerLine = Phrase("Un par ligne", en: "One per line")
     package static let choose = Phrase("Choisir…", en: "Choose…")
     package static let onlyOffice = Phrase("pour le bureau seulement", en: "for the office only")
 
@@ -37,7 +37,8 @@ extension Words {
     package static let viewAs = Phrase("Voir comme", en: "View as")
     package static let seenAs = Phrase("Votre fiche, vue par", en: "Your record, as seen by")
     package static let invisible = Phrase(
-      "De là, cette fiche ne se voit pas du tout.", en: "From there this record is not seen at all."
+      "De là, cette fiche ne se voit pas du tout.",
+      en: "From there, this record cannot be seen at all."
     )
     package static let back = Phrase("Revenir à la fiche", en: "Back to the record")
 
@@ -64,7 +65,7 @@ extension Words {
       en: "The draft could not be saved: check the connection.")
     package static func draftResumed(_ time: String) -> Phrase {
       Phrase(
-        "Votre brouillon de \(time) est repris.", en: "Your draft of \(time) is taken up again.")
+        "Votre brouillon de \(time) est repris.", en: "Your draft from \(time) is back.")
     }
     package static let draftDiscard = Phrase("Jeter le brouillon", en: "Discard the draft")
     package static let drafts = Phrase("Vos brouillons", en: "Your drafts")
@@ -73,7 +74,7 @@ extension Words {
     package static let state = Phrase("État", en: "State")
     package static let onBehalf = Phrase(
       "Vous agissez pour cette personne\u{A0}: elle voit ce que vous changez dans l’historique.",
-      en: "You act for this person: she sees what you change in the history.")
+      en: "You are acting for this person: they see what you change in the history.")
   }
 
   /// What was done to a record.
@@ -84,7 +85,7 @@ extension Words {
     package static let before = Phrase("Avant", en: "Before")
     package static let after = Phrase("Après", en: "After")
     package static let field = Phrase("Champ", en: "Field")
-    package static let consents = Phrase("Vos choix de partage", en: "Your choices of sharing")
+    package static let consents = Phrase("Vos choix de partage", en: "Your sharing choices")
     package static let consentsTable = Phrase(
       "Chaque choix, avec ce qui a été lu", en: "Each choice, with what was read")
     package static let date = Phrase("Date", en: "Date")
@@ -116,13 +117,13 @@ extension Words {
       case "member": Phrase("un membre de ce bureau", en: "a member of this office")
       case "region":
         Phrase(
-          "un membre d’un autre bureau de la région", en: "a member of another office of the region"
+          "un membre d’un autre bureau de la région", en: "a member of another office in the region"
         )
       case "country":
         Phrase(
-          "un membre d’un autre bureau du pays", en: "a member of another office of the country")
+          "un membre d’un autre bureau du pays", en: "a member of another office in the country")
       case "offices": Phrase("un membre de tout autre bureau", en: "a member of any other office")
-      default: Phrase("un conseiller de ce bureau", en: "an adviser of this office")
+      default: Phrase("un conseiller de ce bureau", en: "an adviser in this office")
       }
     }
   }

@@ -23,13 +23,13 @@ extension Words {
     package static let levelsOf = Phrase("Jusqu’où va cette partie", en: "How far this part goes")
     package static func noEffect(_ level: String, _ first: String) -> Phrase {
       Phrase(
-        "Sans effet au-delà de «\u{A0}\(level)\u{A0}»\u{A0}: la partie «\u{A0}\(first)\u{A0}» ne va pas plus loin.",
+        "Sans effet au-delà de «\u{A0}\(level)\u{202F}»\u{A0}: la partie «\u{A0}\(first)\u{202F}» ne va pas plus loin.",
         en: "No effect beyond “\(level)”: the part “\(first)” goes no further.")
     }
     package static func chosenMeanwhile(_ name: String, _ group: String, _ level: String) -> Phrase
     {
       Phrase(
-        "\(name) a choisi «\u{A0}\(level)\u{A0}» pour «\u{A0}\(group)\u{A0}» entre-temps. Rien n’a été "
+        "\(name) a choisi «\u{A0}\(level)\u{202F}» pour «\u{A0}\(group)\u{202F}» entre-temps. Rien n’a été "
           + "changé\u{A0}: choisissez de nouveau.",
         en:
           "\(name) chose “\(level)” for “\(group)” meanwhile. Nothing was changed: choose again.")
@@ -39,7 +39,7 @@ extension Words {
       "Qui peut voir votre fiche\u{202F}?", en: "Who may see your record?")
     package static let welcomeExplained = Phrase(
       "Votre bureau a une fiche à votre nom. Pour l’instant, personne d’autre ne la voit. Dites pour chaque "
-        + "partie jusqu’où elle va\u{A0}; laissez «\u{A0}personne\u{A0}» si vous préférez.",
+        + "partie jusqu’où elle va\u{202F}; laissez «\u{A0}personne\u{202F}» si vous préférez.",
       en:
         "Your office has a record in your name. For now nobody else sees it. Say for each part how far it "
         + "goes; leave “nobody” if you prefer.")
@@ -54,7 +54,7 @@ extension Words {
       en: "You have not said yet who may see your record: nobody sees it.")
     package static let decide = Phrase("Choisir maintenant", en: "Choose now")
     package static let advisersToo = Phrase(
-      "Vos conseillers voient cela dans l’annuaire\u{A0}; le fichier du bureau, qu’ils tiennent, contient le "
+      "Vos conseillers voient cela dans l’annuaire\u{202F}; le fichier du bureau, qu’ils tiennent, contient le "
         + "reste.",
       en:
         "Your advisers see this in the directory; the office’s file, which they keep, holds the rest."

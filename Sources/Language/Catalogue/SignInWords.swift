@@ -13,7 +13,7 @@ extension Words {
     package static let password = Phrase("Mot de passe", en: "Password")
     package static let remember = Phrase(
       "Rester connecté sur cet appareil", en: "Stay signed in on this device")
-    package static let mailSent = Phrase("Regardez vos courriels", en: "Look at your mail")
+    package static let mailSent = Phrase("Regardez vos courriels", en: "Check your e-mail")
     package static let mailSentExplained = Phrase(
       "Si cette adresse est connue ici, un lien vient de partir. Il sert une fois, pendant dix minutes. "
         + "Ouvrez-le dans ce navigateur.",
@@ -22,7 +22,7 @@ extension Words {
         + "it in this browser.")
     package static let otherDevice = Phrase(
       "Vous lisez vos courriels sur un autre appareil\u{202F}? Le lien y montre un code\u{A0}: tapez-le ici.",
-      en: "You read your mail on another device? The link shows a code there: type it here.")
+      en: "Do you read your e-mail on another device? The link shows a code there: type it here.")
     package static let code = Phrase("Code", en: "Code")
     package static let eightDigits = Phrase("Huit chiffres", en: "Eight digits")
     package static let useCode = Phrase("Me connecter avec ce code", en: "Sign in with this code")
@@ -36,12 +36,14 @@ extension Words {
       en: "This link signs you in to your office. It works only once.")
     package static let elsewhere = Phrase(
       "Ce lien a été demandé dans un autre navigateur. Tapez-y ce code\u{A0}:",
-      en: "This link was asked for in another browser. Type this code there:")
+      en: "This link was requested in another browser. Type this code there:")
     package static let spent = Phrase(
       "Ce lien n’est plus valable", en: "This link is no longer valid")
     package static let spentExplained = Phrase(
       "Il a déjà servi, ou il est trop ancien. Demandez-en un autre\u{A0}: il arrive tout de suite.",
-      en: "It has been used, or it is too old. Ask for another one: it comes at once.")
+      en:
+        "It has already been used, or it is too old. Ask for another one: it arrives straight away."
+    )
     package static let another = Phrase("Demander un autre lien", en: "Ask for another link")
 
     package static let secondFactor = Phrase("Code de votre application", en: "Code from your app")
@@ -57,7 +59,7 @@ extension Words {
       "Vous verrez des données d’autres personnes\u{A0}: un code vous est demandé en plus à chaque connexion. "
         + "Ajoutez ce compte à une application d’authentification, puis recopiez le code qu’elle montre.",
       en:
-        "You will see other people’s data: a code is asked for as well each time you sign in. Add this "
+        "You will see other people’s data: a code is asked for too each time you sign in. Add this "
         + "account to an authenticator app, then copy the code that it shows.")
     package static let secretKey = Phrase(
       "Clé à saisir dans l’application", en: "Key to enter in the app")
@@ -71,7 +73,7 @@ extension Words {
       en:
         "Write them down and keep them safe: each replaces the app once. They will not be shown again."
     )
-    package static let go = Phrase("Continuer", en: "Go on")
+    package static let go = Phrase("Continuer", en: "Continue")
   }
 
   /// One's own account.
@@ -85,23 +87,23 @@ extension Words {
     package static let password = Phrase("Mot de passe", en: "Password")
     package static let passwordExplained = Phrase(
       "Facultatif\u{A0}: un lien par courriel suffit toujours.",
-      en: "Optional: a link by mail is always enough.")
+      en: "Optional: a link by e-mail is always enough.")
     package static let newPassword = Phrase("Nouveau mot de passe", en: "New password")
     package static let setPassword = Phrase("Changer le mot de passe", en: "Change the password")
     package static let passwordChanged = Phrase(
       "Mot de passe changé. Vos autres appareils sont déconnectés.",
       en: "Password changed. Your other devices are signed out.")
-    package static let secondFactor = Phrase("Code en plus", en: "Additional code")
+    package static let secondFactor = Phrase("Code en plus", en: "Extra code")
     package static let secondFactorOn = Phrase(
       "Un code de votre application est demandé à chaque connexion.",
       en: "A code from your app is asked for each time you sign in.")
     package static let secondFactorOff = Phrase(
       "Vous pouvez demander un code en plus à chaque connexion.",
-      en: "You can have an additional code asked for each time you sign in.")
+      en: "You can have an extra code asked for each time you sign in.")
     package static let setUp = Phrase("Mettre en place", en: "Set up")
     package static let replace = Phrase("Changer d’application", en: "Change the app")
     package static let language = Phrase(
-      "Langue des pages et des courriels", en: "Language of pages and mails")
+      "Langue des pages et des courriels", en: "Language of pages and e-mails")
     package static let ended = Phrase("Appareil déconnecté.", en: "Device signed out.")
     package static func since(_ day: String) -> Phrase {
       Phrase("connecté le \(day)", en: "signed in on \(day)")

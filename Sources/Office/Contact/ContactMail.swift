@@ -16,7 +16,7 @@ struct ContactMail: Sendable {
         group.isEmpty
           ? Phrase("\(name) souhaite vous contacter", en: "\(name) would like to contact you")
           : Phrase(
-            "\(name) vous invite dans un groupe", en: "\(name) invites you into a group")
+            "\(name) vous invite dans un groupe", en: "\(name) invites you to join a group")
       },
       text: { name in
         group.isEmpty
@@ -27,11 +27,11 @@ struct ContactMail: Sendable {
               "Hello,\n\n\(name), a member of your office, has written to you. Your address is shown "
               + "only if you accept.")
           : Phrase(
-            "Bonjour,\n\n\(name), membre de votre bureau, vous invite dans le groupe «\u{A0}\(group)\u{A0}». "
+            "Bonjour,\n\n\(name), membre de votre bureau, vous invite dans le groupe «\u{A0}\(group)\u{202F}». "
               + "Vous y entrez si vous acceptez.",
             en:
-              "Hello,\n\n\(name), a member of your office, invites you into the group “\(group)”. You "
-              + "enter it if you accept.")
+              "Hello,\n\n\(name), a member of your office, invites you to join the group “\(group)”. You "
+              + "join it if you accept.")
       }, action: read)
   }
 
@@ -40,7 +40,7 @@ struct ContactMail: Sendable {
     text: {
       Phrase(
         "Bonjour,\n\n\($0) accepte d’échanger avec vous.",
-        en: "Hello,\n\n\($0) agrees to be in contact with you.")
+        en: "Hello,\n\n\($0) agrees to be in touch with you.")
     }, action: read)
 
   static let message = ContactMail(

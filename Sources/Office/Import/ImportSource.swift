@@ -57,7 +57,7 @@ extension ImportNote {
       case (.utf8, _):
         Phrase(
           "Le fichier mélange plusieurs encodages\u{A0}: lu au mieux",
-          en: "The file mixes several encodings: read as well as could be")
+          en: "The file mixes several encodings: read as well as possible")
       case (_, true):
         Phrase(
           "Le fichier ne dit pas son encodage\u{A0}: lu comme \(name), sans certitude",

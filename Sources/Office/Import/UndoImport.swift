@@ -56,15 +56,20 @@ extension OfficeFile {
       return current.revision == entry.revision || current.isWithdrawn ? nil : current
     }
     guard later.isEmpty else {
-      let named = later.prefix(5)
-      let french = named.map { "«\u{A0}\($0.title)\u{202F}» (\($0.id))" }.joined(separator: ", ")
-      let english = named.map { "“\($0.title)” (\($0.id))" }.joined(separator: ", ")
+      let named = later.prefix(5).map { record in
+        Phrase(
+          "«\u{A0}\(record.title)\u{202F}» (\(record.id))", en: "“\(record.title)” (\(record.id))")
+      }
+      let titles = Phrase { language in
+        named.map { $0(language) }.joined(separator: ", ")
+      }
       throw Problem(
         "changed-since",
         Phrase(
-          "Fiches de ce lot changées depuis\u{A0}: \(later.count), dont \(french). Rien n’a été "
+          "Fiches de ce lot changées depuis\u{A0}: \(later.count), dont \(titles(.french)). Rien n’a été "
             + "annulé.",
-          en: "Records of this batch changed since: \(later.count), among them \(english). Nothing "
+          en:
+            "Records of this batch changed since: \(later.count), among them \(titles(.english)). Nothing "
             + "was undone."), status: 409)
     }
   }

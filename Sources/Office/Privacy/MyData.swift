@@ -98,7 +98,7 @@ extension Visit {
         title: Phrase("Les fiches que vous avez faites", en: "The records you made"),
         json: .array(owned.map(RecordText.json))),
       DataPart(
-        name: "choices", title: Phrase("Vos choix de partage", en: "Your choices of sharing"),
+        name: "choices", title: Phrase("Vos choix de partage", en: "Your sharing choices"),
         json: .array(
           try reader.consents(of: record.id).map { consent in
             [

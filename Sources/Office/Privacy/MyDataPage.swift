@@ -6,7 +6,7 @@ enum MyDataPage {
     _ parts: [Visit.DataPart], _ office: String, _ language: Phrase.Language
   ) -> [UInt8] {
     let title = Phrase(
-      "Ce que le bureau «\u{A0}\(office)\u{A0}» sait de moi",
+      "Ce que le bureau «\u{A0}\(office)\u{202F}» sait de moi",
       en: "What the office “\(office)” knows of me")
     var text = "<!DOCTYPE html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
     text +=

@@ -48,7 +48,7 @@ package enum ProcessingRegister {
         "Selon le choix\u{A0}: conseillers, bureau, autres bureaux, public",
         en: "As chosen: advisers, office, other offices, public"),
       retention: Phrase(
-        "Jusqu’au retrait, qui efface aussi dans les autres bureaux\u{A0}; 18 mois sans confirmation au plus. La "
+        "Jusqu’au retrait, qui efface aussi dans les autres bureaux\u{202F}; 18 mois sans confirmation au plus. La "
           + "preuve des choix est gardée cinq ans.",
         en: "Until withdrawal, which erases at the other offices too; at most 18 months without "
           + "confirmation. The proof of choices is kept for five years.")),
@@ -71,7 +71,7 @@ package enum ProcessingRegister {
       people: Phrase("Membres qui s’écrivent", en: "Members who write to one another"),
       data: Phrase("Textes et dates des messages", en: "Texts and dates of messages"),
       recipients: Phrase(
-        "Les participants\u{A0}; les conseillers pour une conversation signalée",
+        "Les participants\u{202F}; les conseillers pour une conversation signalée",
         en: "The participants; the advisers for a reported conversation"),
       retention: Phrase(
         "Jusqu’à l’effacement par leur auteur.", en: "Until their author has them erased.")),
@@ -98,7 +98,7 @@ package enum ProcessingRegister {
       data: Phrase("Ce qui y est écrit", en: "What is written there"),
       recipients: Phrase("Selon le partage de chaque fiche", en: "As each record is shared"),
       retention: Phrase(
-        "Jusqu’au retrait\u{A0}; la corbeille garde 30 jours.",
+        "Jusqu’au retrait\u{202F}; la corbeille garde 30 jours.",
         en: "Until withdrawal; the bin keeps 30 days.")),
   ]
 

@@ -47,7 +47,8 @@ package struct RecordInput: Hashable, Sendable {
             "unknown-level",
             Phrase(
               "Ce niveau de partage n’existe pas ici\u{A0}: choisissez-en un de la liste.",
-              en: "There is no such level here: choose one of the list."), field: "level.\(name)"))
+              en: "There is no such level here: choose one from the list."), field: "level.\(name)")
+        )
         continue
       }
       changed.levels[name] = level
@@ -58,7 +59,7 @@ package struct RecordInput: Hashable, Sendable {
         Problem(
           "required",
           Phrase(
-            "«\u{A0}\(field.label())\u{A0}» ne peut pas être vide.",
+            "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
             en: "“\(field.label(.english))” cannot be empty."), field: field.name))
     }
     guard faults.isEmpty else { throw InputFaults(problems: faults) }
@@ -68,7 +69,7 @@ package struct RecordInput: Hashable, Sendable {
   private static func unknown(_ name: String) -> Problem {
     Problem(
       "unknown-field",
-      Phrase("«\u{A0}\(name)\u{A0}» n’est pas un champ.", en: "“\(name)” is not a field."),
+      Phrase("«\u{A0}\(name)\u{202F}» n’est pas un champ.", en: "“\(name)” is not a field."),
       field: name)
   }
 
@@ -76,7 +77,7 @@ package struct RecordInput: Hashable, Sendable {
     Problem(
       "forbidden",
       Phrase(
-        "Vous ne pouvez pas changer «\u{A0}\(name)\u{A0}».", en: "You cannot change “\(name)”."),
+        "Vous ne pouvez pas changer «\u{A0}\(name)\u{202F}».", en: "You cannot change “\(name)”."),
       field: name, status: 403)
   }
 }

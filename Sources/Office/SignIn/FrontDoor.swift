@@ -103,7 +103,7 @@ package final class FrontDoor: Sendable {
     Problem(
       "too-often",
       Phrase(
-        "Trop d’essais : attendez quelques minutes avant de recommencer.",
+        "Trop d’essais\u{A0}: attendez quelques minutes avant de recommencer.",
         en: "Too many attempts: wait a few minutes before you try again."), status: 429)
   }
 }

@@ -66,7 +66,7 @@ package final class PasswordGate: @unchecked Sendable {
     Problem(
       "busy",
       Phrase(
-        "Trop de connexions à la fois : recommencez dans un instant.",
+        "Trop de connexions à la fois\u{A0}: recommencez dans un instant.",
         en: "Too many people are signing in at once: try again in a moment."), status: 503)
   }
 }

@@ -120,7 +120,7 @@ package struct People: Sendable {
           "own-role",
           Phrase(
             "Vous ne pouvez pas vous retirer vous-même le rôle de conseiller.",
-            en: "You cannot take the adviser's role away from yourself."), status: 409)
+            en: "You cannot take the adviser’s role away from yourself."), status: 409)
       }
       account.roles = roles
       try transaction.accounts.save(account)

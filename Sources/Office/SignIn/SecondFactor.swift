@@ -85,8 +85,8 @@ extension FrontDoor {
     Problem(
       "wrong-code",
       Phrase(
-        "Ce code n’est pas le bon : il change toutes les 30 secondes et ne sert qu’une fois.",
-        en: "This is not the right code: it changes every 30 seconds and counts only once."),
+        "Ce code n’est pas le bon\u{A0}: il change toutes les 30 secondes et ne sert qu’une fois.",
+        en: "This is not the right code: it changes every 30 seconds and works only once."),
       field: "code")
   }
 }

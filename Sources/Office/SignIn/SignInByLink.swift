@@ -88,7 +88,7 @@ extension FrontDoor {
       throw Problem(
         "wrong-code",
         Phrase(
-          "Ce code n’est pas le bon : recopiez les huit chiffres.",
+          "Ce code n’est pas le bon\u{A0}: recopiez les huit chiffres.",
           en: "This is not the right code: copy the eight digits."), field: "code")
     }
     failuresOfNetwork.refill(network)
@@ -112,7 +112,7 @@ extension FrontDoor {
     Problem(
       "spent-link",
       Phrase(
-        "Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.",
+        "Ce lien a déjà servi ou n’est plus valable\u{A0}: demandez-en un autre.",
         en: "This link has been used or is no longer valid: ask for another one."), status: 410)
   }
 }
@@ -153,9 +153,9 @@ enum SignInMail {
         + "Ce lien sert une fois, pendant sept jours. Rien n’est montré à personne avant que vous "
         + "l’ayez choisi.",
       en:
-        "Hello \(account.name),\n\nYour office, \(office), opens your space: you find your record "
-        + "there, you decide who sees it, you look for other members.\n\nThis link works once, for "
-        + "seven days. Nothing is shown to anybody before you have chosen so.")
+        "Hello \(account.name),\n\nYour office, \(office), has opened your space: find your "
+        + "record there, decide who sees it, look for other members.\n\nThis link works once, for "
+        + "seven days. Nothing is shown to anybody until you choose so.")
     return QueuedMail(
       id: .ordered(milliseconds: now.milliseconds), recipient: account.email,
       subject: Phrase(

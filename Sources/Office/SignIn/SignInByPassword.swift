@@ -82,17 +82,17 @@ enum PasswordRule {
     let minimum = hasSecondFactor ? minimumWithSecondFactor : minimumAlone
     guard password.count >= minimum else {
       return Phrase(
-        "Il faut au moins \(minimum) caractères : une phrase que vous retenez convient très bien.",
-        en: "At least \(minimum) characters: a sentence that you remember will do very well.")
+        "Il faut au moins \(minimum) caractères\u{A0}: une phrase que vous retenez convient très bien.",
+        en: "At least \(minimum) characters: a sentence that you can remember will do very well.")
     }
     guard password.count <= maximum else {
       return Phrase("\(maximum) caractères au plus.", en: "At most \(maximum) characters.")
     }
     guard !isGuessable(password, context) else {
       return Phrase(
-        "Ce mot de passe se devine trop vite : choisissez des mots sans rapport entre eux.",
+        "Ce mot de passe se devine trop vite\u{A0}: choisissez des mots sans rapport entre eux.",
         en:
-          "This password is guessed too quickly: choose words that have nothing to do with one another."
+          "This password is too easy to guess: choose words that have nothing to do with one another."
       )
     }
     return nil

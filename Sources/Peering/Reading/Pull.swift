@@ -235,7 +235,8 @@ extension Problem {
   init(_ error: LedgerError) {
     let words =
       switch error.code {
-      case .badSignature: Phrase("signature invalide", en: "invalid signature")
+      case .badSignature:
+        Phrase("sa signature ne correspond pas", en: "its signature does not match")
       case .unknownKey: Phrase("signé par une clé inconnue", en: "signed by an unknown key")
       case .wrongOrigin:
         Phrase("c’est le journal d’un autre bureau", en: "this is the log of another office")

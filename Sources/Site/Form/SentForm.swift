@@ -13,7 +13,7 @@ struct SentForm {
       throw Problem(
         "bad-form",
         Phrase(
-          "Ce formulaire est arrivé abîmé : revenez en arrière et recommencez.",
+          "Ce formulaire est arrivé abîmé\u{A0}: revenez en arrière et recommencez.",
           en: "This form arrived damaged: go back and try again."), status: 400)
     }
     self.items = items

@@ -32,5 +32,5 @@ enum ListRoutes {
   }
 
   private static let unknown = Problem.notFound(
-    Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this kind."))
+    Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this type."))
 }

@@ -18,7 +18,7 @@ enum RecordEditing {
     let name = page.parameters["kind"] ?? ""
     guard let kind = visit.registry[name: name] else {
       throw Problem.notFound(
-        Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this kind."))
+        Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this type."))
     }
     guard RecordPermission(visit.caller).mayCreate(kind) else {
       throw visit.refusal

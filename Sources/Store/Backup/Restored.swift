@@ -21,9 +21,10 @@ enum Restored {
     "restored",
     Phrase(
       "Ce bureau vient d’être remis depuis une sauvegarde\u{A0}: rien n’y est changé avant qu’un voisin "
-        + "ait dit où en était son journal, ou que l’opérateur ait répondu (maille confirm).",
-      en: "This office has just been restored from a backup: nothing is changed here before a "
-        + "neighbour has said how far its log was, or the operator has answered (maille confirm)."),
+        + "ait dit où en était son journal. L’opérateur peut aussi répondre (maille confirm).",
+      en: "This office has just been restored from a backup: nothing is changed here until a "
+        + "neighbour has said how far its log had got. The operator can answer too (maille confirm)."
+    ),
     status: 503)
 
   /// Our log has come back in part: to go on from there would contradict what was signed.
