@@ -191,10 +191,14 @@ static inline int linux_join(pthread_t thread, int milliseconds) {
   return -failed;
 }
 
-static inline int64_t linux_monotonic_milliseconds(void) {
+static inline int64_t linux_monotonic_microseconds(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
-  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+  return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+static inline int64_t linux_monotonic_milliseconds(void) {
+  return linux_monotonic_microseconds() / 1000;
 }
 
 /// Raises the number of open files to what the system allows this process, and answers it.

@@ -89,6 +89,7 @@ package enum CommandLineTool {
       }
       return answer.result
     }
+    guard verb != "status" else { throw OfficeCommands.notRunning }
     return try withExtendedLifetime(lock) {
       let log = EventLog.standardError()
       let store = try OfficeStore(opening: folder, registry: .standard, log: log)

@@ -79,6 +79,7 @@ enum CommandNames {
     ),
     ("neighbour", "neighbour DIR add URL [--yes] | list | remove NAME"),
     ("pull", "pull DIR [NAME]"),
+    ("status", "status DIR"),
     ("verify", "verify DIR"),
     ("rebuild", "rebuild DIR"),
     ("backup", "backup DIR FILE"),

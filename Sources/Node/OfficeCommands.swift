@@ -13,6 +13,8 @@ struct OfficeCommands {
   let log: EventLog
   /// The port of the running node.
   var port: UInt16?
+  /// What the running node knows of itself.
+  var running: RunningStatus?
   /// Called when the list of neighbours has changed.
   var neighboursChanged: () throws -> Void = {}
   /// Takes what long work says of itself.
@@ -31,6 +33,7 @@ struct OfficeCommands {
     case "user": try user(arguments)
     case "neighbour": try neighbour(arguments)
     case "pull": try pull(arguments)
+    case "status": try status()
     case "verify": try verify()
     case "rebuild": try rebuild()
     case "confirm": try confirm()

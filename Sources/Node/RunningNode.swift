@@ -67,18 +67,21 @@ package final class RunningNode {
     let fallback: Caller = isOpen ? .member : .visitor
     let door = FrontDoor(store: store)
     let settings = NodeSettings(store.folder)
-    server = Server(
+    let server = Server(
       configuration: ServerConfiguration(address: address, port: port), log: log,
       makeWorker: { try NodeWorker(store, door, fallback: fallback, settings: settings) },
       isSlow: { router.isSlow($0) },
       respond: { request, worker in
         Self.crossSiteRefusal(request) ?? router.respond(request, worker)
       })
+    self.server = server
     let readers = NeighbourReaders(store: store, log: log)
     self.readers = readers
+    let running = RunningStatus(started: store.clock.now()) { server.handlingSummary() }
     control = try ControlSocket(store.folder) { verb, arguments, attachment, progress in
       var commands = OfficeCommands(store: store, log: log)
       commands.progress = progress
+      commands.running = running
       commands.neighboursChanged = { try readers.refresh() }
       return try commands.run(verb, arguments, attachment: attachment)
     }
@@ -147,6 +150,7 @@ package final class RunningNode {
     }
     LogRoutes<NodeWorker>(clock: store.clock, announcements: announcements) { $0.reader }
       .add(to: &router)
+    HealthRoutes<NodeWorker> { try $0.reader.nodeState() }.add(to: &router)
     APIRoutes<NodeWorker> { request, worker in
       try worker.visit(request, Browser(request))
     }.add(to: &router)

@@ -56,6 +56,29 @@ package struct OfficeStatus: Sendable {
   package let nextAttempt: Timestamp?
 }
 
+/// How the node itself stands.
+package enum NodeState: Sendable {
+  /// It takes changes.
+  case ready
+  /// It was made of a backup and only reads until it is known what was signed since then.
+  case restored
+
+  /// The stable name.
+  package var name: String {
+    switch self {
+    case .ready: "ready"
+    case .restored: "restored"
+    }
+  }
+}
+
+extension StoreReader {
+  /// How the node stands, as its database says now.
+  package func nodeState() throws -> NodeState {
+    try restoredSize() == nil ? .ready : .restored
+  }
+}
+
 extension Library {
   /// This office and its neighbours, ours first.
   package func offices() throws -> [OfficeStatus] {
@@ -65,7 +88,7 @@ extension Library {
     var statuses: [OfficeStatus] = []
     if let own = logs[LogTable.own] {
       statuses.append(
-        try status(own, state: reader.restoredSize() == nil ? .own : .restored, neighbour: nil))
+        try status(own, state: reader.nodeState() == .ready ? .own : .restored, neighbour: nil))
     }
     for neighbour in neighbours {
       guard let log = logs[neighbour.log] else { continue }

@@ -99,7 +99,8 @@ enum BannedWords {
     (
       "en",
       [
-        "please", "sorry", "oops", "click here", "user", "users", "login", "log in", "log out", "mail",
+        "please", "sorry", "oops", "click here", "user", "users", "login", "log in", "log out",
+        "mail",
         "mails", "email", "upload", "session", "token", "server", "invalid", "mandatory",
         "unknown error", "administrator", "organize", "organization", "color", "center", "canceled",
         "program office",

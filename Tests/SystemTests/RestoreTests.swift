@@ -87,12 +87,14 @@ import Testing
     #expect(try Federation.status("\(drill.namur)/checkpoint") == "503")
     #expect(try drill.total(drill.namur, "avant") ?? 0 >= 40, "reading goes on")
     #expect(try Federation.text("\(drill.namur)/bureaux").contains("remis depuis une sauvegarde"))
+    #expect(try Federation.get("\(drill.namur)/healthz") == ["state": "restored"])
 
     _ = try federation.serve("amiens", port: drill.amiensPort)
     let isBack = try Federation.within(seconds: 30) {
       try Federation.text("\(drill.namur)/checkpoint") == signed
     }
     #expect(isBack, "the log came back whole, and nothing was signed anew")
+    #expect(try Federation.get("\(drill.namur)/healthz") == ["state": "ready"])
     #expect(try drill.total(drill.namur, "ensuite") == 300)
     #expect(try drill.total(drill.namur, "nouveau") == 1)
     let record = try federation.run("show", drill.folder, withdrawn).json

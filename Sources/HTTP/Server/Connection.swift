@@ -23,8 +23,9 @@ final class Connection {
   /// What is to be sent, in order; `outputStart` bytes of the first piece are.
   var output: [[UInt8]] = []
   var outputStart = 0
-  /// The request whose answer a thread of the pool makes, and whether the client keeps the connection.
-  var pending: (method: Method, persistent: Bool)?
+  /// The request whose answer a thread of the pool makes, whether the client keeps the connection, and
+  /// when the request was there, in monotonic microseconds.
+  var pending: (method: Method, persistent: Bool, arrival: Int64)?
   /// Requests answered.
   var answered = 0
   /// No request is read any more; it is closed once everything is sent.

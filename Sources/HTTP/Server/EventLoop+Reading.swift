@@ -72,7 +72,7 @@ extension EventLoop {
 
   /// Gives a request to the pool; the connection waits for its answer.
   private func delegate(_ request: Request, persistent: Bool, _ connection: Connection) {
-    connection.pending = (request.method, persistent)
+    connection.pending = (request.method, persistent, arrival)
     if case .reading = connection.phase { connection.phase = .waiting }
     let signal = signal
     let descriptor = connection.descriptor
@@ -100,7 +100,9 @@ extension EventLoop {
     connection.pending = nil
     // What was pipelined before may still be on its way; then the connection is writing.
     if case .waiting = connection.phase { connection.phase = .reading }
-    write(answer.response, method: pending.method, persistent: pending.persistent, connection)
+    write(
+      answer.response, method: pending.method, persistent: pending.persistent,
+      since: pending.arrival, connection)
     transmit(connection)
     guard connection.isOpen else { return }
     connection.since = now
@@ -109,11 +111,13 @@ extension EventLoop {
   }
 
   private func answer(_ request: Request, persistent: Bool, _ connection: Connection) {
-    write(respond(request), method: request.method, persistent: persistent, connection)
+    write(
+      respond(request), method: request.method, persistent: persistent, since: arrival, connection)
   }
 
   private func write(
-    _ made: Response, method: Method, persistent: Bool, _ connection: Connection
+    _ made: Response, method: Method, persistent: Bool, since arrival: Int64,
+    _ connection: Connection
   ) {
     var response = made
     connection.answered += 1
@@ -121,6 +125,8 @@ extension EventLoop {
       log("http-answer-withheld", ["code": fault])
       response = .problem(.internalError, in: .french)
     }
+    times.record(
+      microseconds: linux_monotonic_microseconds() - arrival, isFailure: response.status >= 500)
     connection.isLastByWish = !persistent
     let isLast =
       !persistent || stopLimit != nil || connection.answered >= limits.requestsPerConnection

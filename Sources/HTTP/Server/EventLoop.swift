@@ -14,6 +14,8 @@ final class EventLoop {
   private static let eventCount = 256
   /// Connections accepted before the others get their turn.
   private static let acceptedAtOnce = 64
+  /// Microseconds of waiting within which an event counts as one that was there already.
+  private static let atOnce: Int64 = 50
   /// Milliseconds without accepting once the system has no room for another connection.
   private static let acceptPause: Int64 = 500
 
@@ -25,6 +27,7 @@ final class EventLoop {
   let submit: (Request, @escaping @Sendable (Response) -> Void) -> Bool
   let count: ConnectionCount
   let signal: LoopSignal
+  let times: HandlingTimes
   let epoll: Int32
   private var listener: Int32
   private var listenerPausedUntil: Int64?
@@ -45,12 +48,16 @@ final class EventLoop {
   /// Monotonic milliseconds, and the time of day, as of the last wake-up.
   var now: Int64
   var wallClock: Timestamp
+  /// When what is handled in this turn had come at the latest, in monotonic microseconds.
+  /// What was there without waiting may have come as early as the turn before began.
+  private(set) var arrival: Int64
+  private var turnBegan: Int64
   /// When everything is closed whatever it does; nil while the server runs.
   private(set) var stopLimit: Int64?
 
   init(
     listener: Int32, signal: LoopSignal, limits: ServerLimits, log: EventLog,
-    count: ConnectionCount, respond: @escaping (Request) -> Response,
+    count: ConnectionCount, times: HandlingTimes, respond: @escaping (Request) -> Response,
     isSlow: @escaping (Request) -> Bool,
     submit: @escaping (Request, @escaping @Sendable (Response) -> Void) -> Bool
   ) throws(SystemError) {
@@ -61,8 +68,11 @@ final class EventLoop {
     self.submit = submit
     self.count = count
     self.signal = signal
+    self.times = times
     self.listener = listener
-    now = linux_monotonic_milliseconds()
+    arrival = linux_monotonic_microseconds()
+    turnBegan = arrival
+    now = arrival / 1000
     wallClock = Clock.system.now()
     wheel = DeadlineWheel(now: now)
     epoll = try SystemError.check(linux_epoll(), "epoll_create1")
@@ -82,8 +92,12 @@ final class EventLoop {
     events.initialize(repeating: linux_event(), count: Self.eventCount)
     defer { events.deallocate() }
     while stopLimit == nil || openConnections > 0 {
+      let before = linux_monotonic_microseconds()
       let ready = linux_wait(epoll, events, Int32(Self.eventCount), waitingTime())
-      now = linux_monotonic_milliseconds()
+      let wakeUp = linux_monotonic_microseconds()
+      arrival = wakeUp - before < Self.atOnce ? turnBegan : wakeUp
+      turnBegan = wakeUp
+      now = wakeUp / 1000
       wallClock = Clock.system.now()
       for index in 0..<Int(max(0, ready)) { handle(events[index]) }
       resume()

@@ -12,6 +12,7 @@ package final class Server<Worker>: Sendable {
   private struct State {
     var threads: [pthread_t] = []
     var signals: [LoopSignal] = []
+    var times: [HandlingTimes] = []
   }
 
   private let configuration: ServerConfiguration
@@ -52,10 +53,12 @@ package final class Server<Worker>: Sendable {
     var started = State()
     for listener in listeners {
       let signal = try LoopSignal()
+      let times = HandlingTimes()
       let thread = try LoopThread.start { [self] in
-        serve(listener, signal: signal, count: count, gate: gate)
+        serve(listener, signal: signal, count: count, times: times, gate: gate)
       }
       started.signals.append(signal)
+      started.times.append(times)
       started.threads.append(thread)
     }
     let failure = gate.wait(for: listeners.count)
@@ -69,8 +72,14 @@ package final class Server<Worker>: Sendable {
     return port
   }
 
+  /// How long answers took since the start.
+  package func handlingSummary() -> HandlingSummary {
+    HandlingTimes.summary(of: state.withLock { $0.times })
+  }
+
   private func serve(
-    _ listener: Int32, signal: LoopSignal, count: ConnectionCount, gate: StartGate
+    _ listener: Int32, signal: LoopSignal, count: ConnectionCount, times: HandlingTimes,
+    gate: StartGate
   ) {
     let loop: EventLoop
     do {
@@ -79,7 +88,7 @@ package final class Server<Worker>: Sendable {
       let pool = self.pool
       loop = try EventLoop(
         listener: listener, signal: signal, limits: configuration.limits, log: log, count: count,
-        respond: { respond($0, worker) }, isSlow: isSlow,
+        times: times, respond: { respond($0, worker) }, isSlow: isSlow,
         submit: { pool.submit(WorkPool.Job(request: $0, finish: $1)) })
     } catch {
       close(listener)
