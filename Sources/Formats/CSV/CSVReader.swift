@@ -53,7 +53,7 @@ package enum CSVReader {
           en: "The file is empty: it needs a line of headings."))
     }
     var table = CSVTable(
-      header: header.cells.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") },
+      header: header.cells.map(title),
       encoding: text.encoding, guess: text.guess, separator: separator)
     while let row = scanner.next() {
       // Cells that a spreadsheet has left empty at the end do no harm.
@@ -71,6 +71,13 @@ package enum CSVReader {
     }
     table.problems += scanner.problems
     return table
+  }
+
+  /// A column's title with single spaces. By scalars: a space and a combining mark behind it are one
+  /// character.
+  private static func title(_ cell: String) -> String {
+    cell.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }
+      .joined(separator: " ")
   }
 
   /// The one that stands most often outside quotation marks in the first line.

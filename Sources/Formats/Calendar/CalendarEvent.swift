@@ -31,9 +31,12 @@ package struct CalendarTime: Hashable, Sendable {
     else { return "\(day)T\(clock.prefix(5))" }
     let parts = Self.calendar(to).dateComponents(
       [.year, .month, .day, .hour, .minute], from: moment)
-    func two(_ number: Int?) -> String { (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
-    return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
-      + "T\(two(parts.hour)):\(two(parts.minute))"
+    func digits(_ number: Int?, _ width: Int) -> String {
+      let text = "\(number ?? 0)"
+      return String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+    return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
+      + "T\(digits(parts.hour, 2)):\(digits(parts.minute, 2))"
   }
 
   /// The same time so many days later.

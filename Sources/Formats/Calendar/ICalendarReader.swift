@@ -153,6 +153,8 @@ private struct Reading {
 
   /// The IANA zone that a name means; nil when it means none that is known.
   private static func zone(_ name: String) -> String? {
+    // Foundation takes a name with a NUL behind it for the name.
+    guard name.utf8.allSatisfy({ $0 >= 0x20 }) else { return nil }
     if TimeZone(identifier: name) != nil { return name }
     return windowsZones[name]
   }

@@ -46,27 +46,28 @@ enum FieldGrammar {
     return number
   }
 
-  /// Transfer-Encoding must be `chunked` and nothing else. A list of registered codings that ends
-  /// in `chunked`, or one of them alone, is understood but not offered: 501.
+  /// Transfer-Encoding must be `chunked` and nothing else. Other codings before a last `chunked` are
+  /// well formed but not offered: 501. Without that end nobody knows where the body ends: 400 (RFC
+  /// 9112 section 6.1).
   static func checkEncoding(_ value: Span<UInt8>) throws(RequestRefusal) {
     guard !Bytes.matches(value, "chunked") else { return }
     var start = 0
-    var items = 0
-    var known = 0
     for index in 0...value.count where index == value.count || value[index] == UInt8(ascii: ",") {
       let item = value.extracting(Bytes.trimmed(value, start..<index))
       let isLast = index == value.count
-      items += 1
-      if isCoding(item) || (isLast && items > 1 && Bytes.matches(item, "chunked")) { known += 1 }
+      guard Bytes.matches(item, "chunked") == isLast, isLast || isCoding(item) else {
+        throw .encodingMalformed
+      }
       start = index + 1
     }
-    throw known == items ? .encodingUnknown : .encodingMalformed
+    throw .encodingUnknown
   }
 
+  /// The name of a coding; `identity` is none any more (RFC 9112 section 7.2).
   private static func isCoding(_ item: Span<UInt8>) -> Bool {
-    let codings: [StaticString] = ["gzip", "x-gzip", "deflate", "compress", "x-compress"]
-    for coding in codings where Bytes.matches(item, coding) { return true }
-    return false
+    guard item.count > 0, !Bytes.matches(item, "identity") else { return false }
+    for index in 0..<item.count where !Bytes.isToken(item[index]) { return false }
+    return true
   }
 
   /// Whether the comma list `value` has the item `word`, given in lower case.
