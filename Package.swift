@@ -81,6 +81,9 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["FuzzTargets"], exclude: ["Corpus"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "RequestReader", dependencies: ["Base", "HTTP"], path: "Tests/RequestReader",
+      swiftSettings: settings),
     tests("SystemTests", ["Base", "maille"]),
   ]
 )
