@@ -23,7 +23,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "maille",
-  products: [.executable(name: "maille", targets: ["maille"])],
+  products: [
+    .executable(name: "maille", targets: ["maille"]),
+    .library(name: "FaultyFiles", type: .dynamic, targets: ["FaultyFiles"]),
+  ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
@@ -66,7 +69,9 @@ let package = Package(
     tests("HTTPTests", ["Base", "HTTP"]),
     tests(
       "PeeringTests",
-      ["Base", "Crypto", "HTTP", "Kinds", "Ledger", "Office", "Peering", "Schema", "Store"]),
+      [
+        "Base", "Crypto", "HTTP", "Kinds", "Ledger", "Office", "Peering", "SQLite", "Schema", "Store",
+      ]),
     tests("FetchTests", ["Base", "Fetch"]),
     tests("SQLiteTests", ["SQLite"]),
     tests(
@@ -81,6 +86,7 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["FuzzTargets"], exclude: ["Corpus"],
       swiftSettings: settings),
+    .target(name: "FaultyFiles", path: "Tests/FaultyFiles"),
     .executableTarget(
       name: "RequestReader", dependencies: ["Base", "HTTP"], path: "Tests/RequestReader",
       swiftSettings: settings),

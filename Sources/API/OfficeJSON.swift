@@ -21,7 +21,7 @@ package enum OfficeJSON {
       JSONMember("nextAttempt", moment(office.nextAttempt)),
     ]
     switch office.state {
-    case .unreachable(let problem), .refused(let problem):
+    case .unreachable(let problem), .refused(let problem), .inDoubt(let problem):
       members.append(
         JSONMember(
           "problem", ["code": .string(problem.code), "detail": .string(problem.words(language))]))

@@ -8,6 +8,8 @@ package enum Limits {
   package static let payloadPadding = 128
   /// Bytes of one pack: 256 slots of a length, an opening and the longest payload.
   package static let packBytes = 256 * (4 + 32 + 65_536)
+  /// Bytes of one bundle: 256 entries, each behind its length.
+  package static let bundleBytes = 256 * (2 + entryBytes)
   /// Bytes of one answer after decompression.
   package static let responseBytes = 32 << 20
   /// Bytes of one checkpoint or any other note.

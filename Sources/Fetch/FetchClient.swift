@@ -29,6 +29,8 @@ package final class FetchClient {
 
   /// One answer with its body.
   package func get(_ request: FetchRequest) throws(FetchError) -> FetchResponse {
+    var policy = policy
+    policy.maximumBytes = min(policy.maximumBytes, request.maximumBytes ?? .max)
     let transfer = Transfer(policy: policy)
     let status = try perform(request, transfer, isStream: false)
     return FetchResponse(status: status, headers: transfer.headers, body: transfer.body)
@@ -53,7 +55,7 @@ package final class FetchClient {
     }
     curl_easy_reset(handle)
     transfer.cancelled = cancelled
-    setLimits(handle, isStream: isStream)
+    setLimits(handle, transfer.policy, isStream: isStream)
     maille_set_text(handle, CURLOPT_URL, request.url)
     var list: UnsafeMutablePointer<curl_slist>?
     for (name, value) in request.headers { list = curl_slist_append(list, "\(name): \(value)") }
@@ -81,7 +83,9 @@ package final class FetchClient {
     return status
   }
 
-  private func setLimits(_ handle: UnsafeMutableRawPointer, isStream: Bool) {
+  private func setLimits(
+    _ handle: UnsafeMutableRawPointer, _ policy: FetchPolicy, isStream: Bool
+  ) {
     maille_set_text(handle, CURLOPT_USERAGENT, userAgent)
     maille_set_text(
       handle, CURLOPT_PROTOCOLS_STR, policy.allowsPlainHTTP ? "http,https" : "https")

@@ -25,10 +25,13 @@ package struct FetchPolicy: Sendable {
 package struct FetchRequest: Sendable {
   package let url: String
   package let headers: [(String, String)]
+  /// Bytes of the answer, where less than the policy's are enough.
+  package let maximumBytes: Int?
 
-  package init(url: String, headers: [(String, String)]) {
+  package init(url: String, headers: [(String, String)], maximumBytes: Int? = nil) {
     self.url = url
     self.headers = headers
+    self.maximumBytes = maximumBytes
   }
 }
 

@@ -4,7 +4,7 @@ import Glibc
 
 /// One transfer, as libcurl's callbacks see it.
 final class Transfer {
-  private let policy: FetchPolicy
+  let policy: FetchPolicy
   private(set) var headers: [(String, String)] = []
   private(set) var body: [UInt8] = []
   var onBytes: (([UInt8]) -> Bool)?

@@ -27,8 +27,7 @@ enum NodeCreation {
       throw UsageError(detail: "--origin ne peut pas nommer un journal")
     }
     let port = try CommandLineTool.port(arguments["--port"]) ?? 0
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try NodeFolder.createFolder(path)
     let key = SignerKey(name: origin, key: .generate())
     let next = SignerKey(name: origin, key: .generate())
     try writeLine(key.text, folder.keyFile)

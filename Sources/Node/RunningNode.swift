@@ -37,13 +37,13 @@ final class NodeWorker {
 }
 
 /// A node that serves: HTTP, the readers of its neighbours, the operator's socket. Stopped in the
-/// order listener, readers, the watch after a restore, mail, socket, store.
+/// order listener, readers, the watch over our own log, mail, socket, store.
 package final class RunningNode {
   private let store: OfficeStore
   private let server: Server<NodeWorker>
   private let readers: NeighbourReaders
   private let control: ControlSocket
-  private let restoreWatch: RestoreWatch?
+  private let watch: OwnLogWatch
   private let mailSender: MailSender
   /// Where it listens.
   package let port: UInt16
@@ -59,8 +59,11 @@ package final class RunningNode {
     self.store = store
     let announcements = EventChannel()
     store.onCheckpoint { note in Self.announce(note, on: announcements) }
+    watch = try OwnLogWatch(store: store, log: log)
+    // Before anybody can change anything here.
+    try watch.ask()
     let reader = try store.reader()
-    if try reader.restoredSize() == nil, let head = try reader.log(LogTable.own).head() {
+    if try reader.ownLogDoubt() == nil, let head = try reader.log(LogTable.own).head() {
       Self.announce(head.note, on: announcements)
     }
     let router = Self.router(store, announcements, log)
@@ -85,12 +88,11 @@ package final class RunningNode {
       commands.neighboursChanged = { try readers.refresh() }
       return try commands.run(verb, arguments, attachment: attachment)
     }
-    restoreWatch = try RestoreWatch(store: store, log: log)
     mailSender = MailSender(store: store, settings: settings.mail, log: log)
     self.port = try server.start()
     control.start()
     try readers.refresh()
-    restoreWatch?.start()
+    watch.start()
     mailSender.start()
   }
 
@@ -98,7 +100,7 @@ package final class RunningNode {
   package func stop() {
     server.stop(graceSeconds: Self.graceSeconds)
     readers.stop()
-    restoreWatch?.stop()
+    watch.stop()
     mailSender.stop()
     control.stop()
     store.close()

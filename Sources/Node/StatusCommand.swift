@@ -30,7 +30,7 @@ extension OfficeCommands {
         ],
       ],
       lines: [
-        state == .ready ? "prêt" : "remis depuis une sauvegarde, lecture seule",
+        state.problem?.detail ?? "prêt",
         "démarré depuis \(seconds) s, \(resident.map { "\($0 / 1_000_000)" } ?? "?") Mo en mémoire",
         "\(handling.count) réponses, dont \(handling.failures) échecs du serveur",
         "temps de réponse : médiane \(Self.milliseconds(handling.median)) ms, "

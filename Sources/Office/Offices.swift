@@ -7,8 +7,8 @@ import Store
 package enum NeighbourState: Hashable, Sendable {
   /// This office itself.
   case own
-  /// This office itself, made of a backup: it waits until a neighbour has answered for its log.
-  case restored
+  /// This office itself, which waits until a neighbour has answered for its log.
+  case inDoubt(Problem)
   /// Everything that it announced is here.
   case upToDate
   /// It answers, and there is more to fetch.
@@ -24,7 +24,7 @@ package enum NeighbourState: Hashable, Sendable {
   package var name: String {
     switch self {
     case .own: "own"
-    case .restored: "restored"
+    case .inDoubt(let problem): problem.code
     case .upToDate: "up-to-date"
     case .catchingUp: "catching-up"
     case .new: "new"
@@ -57,17 +57,25 @@ package struct OfficeStatus: Sendable {
 }
 
 /// How the node itself stands.
-package enum NodeState: Sendable {
+package enum NodeState: Hashable, Sendable {
   /// It takes changes.
   case ready
-  /// It was made of a backup and only reads until it is known what was signed since then.
-  case restored
+  /// It only reads until it is known what else its key has signed.
+  case inDoubt(OwnLogDoubt)
 
   /// The stable name.
   package var name: String {
     switch self {
     case .ready: "ready"
-    case .restored: "restored"
+    case .inDoubt(let doubt): doubt.rawValue
+    }
+  }
+
+  /// Why it does not take changes; nil when it does.
+  package var problem: Problem? {
+    switch self {
+    case .ready: nil
+    case .inDoubt(let doubt): doubt.problem
     }
   }
 }
@@ -75,7 +83,7 @@ package enum NodeState: Sendable {
 extension StoreReader {
   /// How the node stands, as its database says now.
   package func nodeState() throws -> NodeState {
-    try restoredSize() == nil ? .ready : .restored
+    try ownLogDoubt().map(NodeState.inDoubt) ?? .ready
   }
 }
 
@@ -88,7 +96,8 @@ extension Library {
     var statuses: [OfficeStatus] = []
     if let own = logs[LogTable.own] {
       statuses.append(
-        try status(own, state: reader.nodeState() == .ready ? .own : .restored, neighbour: nil))
+        try status(
+          own, state: reader.ownLogDoubt().map { .inDoubt($0.problem) } ?? .own, neighbour: nil))
     }
     for neighbour in neighbours {
       guard let log = logs[neighbour.log] else { continue }

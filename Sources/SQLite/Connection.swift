@@ -6,13 +6,11 @@ package final class Connection {
   package enum Mode: Sendable {
     case readOnly
     case readWrite
-    case readWriteCreate
 
     fileprivate var flags: Int32 {
       switch self {
       case .readOnly: SQLITE_OPEN_READONLY
       case .readWrite: SQLITE_OPEN_READWRITE
-      case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     }
   }

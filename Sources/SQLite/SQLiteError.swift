@@ -17,8 +17,8 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether there was no room.
   package var isFull: Bool { primaryCode == SQLITE_FULL }
 
-  /// Whether the disk failed.
-  package var isDiskFailure: Bool { primaryCode == SQLITE_IOERR }
+  /// Whether the disk failed, or refused to open or make a file.
+  package var isDiskFailure: Bool { [SQLITE_IOERR, SQLITE_CANTOPEN].contains(primaryCode) }
 
   /// Whether the file is no database, a damaged one, or has other tables.
   package var isUnreadable: Bool {

@@ -64,7 +64,8 @@ enum OfficesPage {
     let name = office.name + (language == .french ? "\u{A0}: " : ": ")
     switch office.state {
     case .own: return name + Words.Offices.own(language)
-    case .restored: return name + Words.Offices.restored(language)
+    case .inDoubt(let problem):
+      return name + Words.Offices.own(language) + ". " + problem.words(language)
     case .upToDate:
       return name + Words.Offices.upToDate(language) + ", "
         + prose.ago(office.lastSeen ?? now, now: now)

@@ -50,13 +50,7 @@ package struct NodeFolder: Sendable {
 
   /// All bytes of a file, with an error that names it.
   package static func read(_ path: String) throws(Problem) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Problem(
-        "no-file",
-        Phrase(
-          "Le fichier \(path) ne peut pas être lu.", en: "The file \(path) cannot be read."),
-        status: 404)
-    }
+    guard let data = FileManager.default.contents(atPath: path) else { throw cannotRead(path) }
     return Array(data)
   }
 
@@ -64,11 +58,26 @@ package struct NodeFolder: Sendable {
   package static func writeSecret(_ bytes: [UInt8], _ path: String) throws(Problem) {
     let part = path + ".part"
     unlink(part)
-    let descriptor = try create(part)
-    let count = write(descriptor, bytes, bytes.count)
-    close(descriptor)
-    guard count == bytes.count else { throw cannotWrite(path) }
-    try publish(part, as: path)
+    do {
+      let descriptor = try create(part)
+      defer { close(descriptor) }
+      try write(bytes[...], to: descriptor, path)
+      try publish(part, as: path)
+    } catch {
+      unlink(part)
+      throw error
+    }
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, _ path: String)
+    throws(Problem)
+  {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw cannotWrite(path) }
+      rest = rest.dropFirst(count)
+    }
   }
 
   /// A descriptor of a new, empty file that only its owner can read.
@@ -76,6 +85,33 @@ package struct NodeFolder: Sendable {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw cannotWrite(path) }
     return descriptor
+  }
+
+  /// Makes a folder that only its owner can enter, if it is not there.
+  package static func createFolder(_ path: String) throws(Problem) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+      throw cannotWrite(path, code: isFull ? ENOSPC : EIO)
+    }
+  }
+
+  /// Copies a file to a new one that only its owner can read.
+  static func copySecret(_ path: String, to copy: String) throws(Problem) {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw cannotRead(path) }
+    defer { close(source) }
+    let target = try create(copy)
+    defer { close(target) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = Glibc.read(source, &buffer, buffer.count)
+      guard count >= 0 else { throw cannotRead(path) }
+      guard count > 0 else { return }
+      try write(buffer[..<count], to: target, copy)
+    }
   }
 
   /// Syncs a file, gives it its name, and syncs the folder.
@@ -88,12 +124,24 @@ package struct NodeFolder: Sendable {
   private static func sync(_ path: String, _ flags: Int32) -> Bool {
     let descriptor = open(path, flags | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return fsync(descriptor) == 0
+    let result = fsync(descriptor)
+    let code = errno
+    close(descriptor)
+    errno = code
+    return result == 0
   }
 
-  static func cannotWrite(_ path: String) -> Problem {
+  private static func cannotRead(_ path: String) -> Problem {
     Problem(
+      "no-file",
+      Phrase("Le fichier \(path) ne peut pas être lu.", en: "The file \(path) cannot be read."),
+      status: 404)
+  }
+
+  /// Why a file cannot be written; `code` is asked for straight behind the call that failed.
+  private static func cannotWrite(_ path: String, code: Int32 = errno) -> Problem {
+    guard code != ENOSPC, code != EDQUOT else { return Problem.diskIsFull }
+    return Problem(
       "cannot-write",
       Phrase("\(path) ne peut pas être écrit.", en: "\(path) cannot be written."), status: 500)
   }

@@ -59,33 +59,8 @@ package final class OfficeStore: @unchecked Sendable {
     try Migrator(StoreMigrations.all).migrate(connection)
     try RecordTable(connection: connection, registry: registry).prepare()
     try checkOwnLog()
+    try FolderPlace.check(folder, connection, now: clock.now())
     try loadIndex()
-  }
-
-  /// Makes a new store in `folder`, whose key and profile exist: tables, and a log with its first
-  /// entry.
-  package static func create(
-    in folder: NodeFolder, registry: KindRegistry, nextKeyHash: [UInt8], roster: String,
-    clock: Clock
-  ) throws {
-    let connection = try Connection(path: folder.database, mode: .readWriteCreate)
-    try Migrator(StoreMigrations.all).migrate(connection)
-    try RecordTable(connection: connection, registry: registry).prepare()
-    let signer = try folder.signer()
-    let profile = try folder.profile()
-    try connection.transaction {
-      try connection.execute(
-        "INSERT INTO log (id, origin, verifier, office) VALUES (?, ?, ?, ?)",
-        LogTable.own, signer.name.description, signer.verifier.description,
-        profile.publicJSON.text)
-      let transaction = Transaction(
-        connection: connection, registry: registry, profile: profile, origin: signer.name,
-        now: clock.now())
-      try transaction.begin(
-        Genesis(
-          origin: signer.name, publicKey: signer.key.publicKey, nextKeyHash: nextKeyHash,
-          roster: roster), signer)
-    }
   }
 
   /// A handle of its own for a thread that reads.
@@ -138,9 +113,11 @@ package final class OfficeStore: @unchecked Sendable {
     queue.async { self.drain() }
   }
 
-  /// Waits for the writes that run and scrubs what they erased.
+  /// Waits for the writes that run, scrubs what they erased, and leaves the database in its one file.
   package func close() {
-    queue.sync { if mustScrub { scrub() } }
+    queue.sync {
+      if mustScrub { scrub() } else { _ = try? connection.checkpointTruncate() }
+    }
   }
 
   private func drain() {

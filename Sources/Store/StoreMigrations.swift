@@ -17,6 +17,7 @@ enum StoreMigrations {
     Migration(name: "0011-contact", sql: contact),
     Migration(name: "0012-record-views", sql: recordViews),
     Migration(name: "0013-asked", sql: asked),
+    Migration(name: "0014-place", sql: place),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -152,6 +153,12 @@ enum StoreMigrations {
       moment INTEGER NOT NULL,
       size INTEGER NOT NULL
     ) STRICT;
+    """
+
+  /// Where the folder was when it was last opened, and why its log is in doubt if it is.
+  private static let place = """
+    CREATE TABLE place (text TEXT NOT NULL) STRICT;
+    ALTER TABLE restored ADD COLUMN reason TEXT NOT NULL DEFAULT 'restored';
     """
 
   /// Who may sign in, where they are signed in, and the links that are out. Tokens and codes are kept

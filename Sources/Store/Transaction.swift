@@ -19,7 +19,7 @@ package final class Transaction {
   /// Our own records whose rows may have changed.
   private(set) var ownRecords: Set<Identifier> = []
   private(set) var hasUsedAccounts = false
-  /// Known to be no restored node that waits for an answer.
+  /// Known to be no node that waits for an answer about its own log.
   var isConfirmed = false
   /// The head of our log, signed before, that has to be announced again.
   var restoredHead: [UInt8]?

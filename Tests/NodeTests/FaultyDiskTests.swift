@@ -82,6 +82,8 @@ import Testing
     var hits = 0
     do {
       let store = try OfficeStore(opening: folder, registry: .standard)
+      // It is a copy of what was prepared.
+      _ = try OfficeFile(store: store, caller: .operator).confirmRestored()
       store.onCheckpoint { note in announced.withLock { $0.append(note) } }
       FaultyDisk.arm(failing, fault)
       do {

@@ -25,26 +25,6 @@ import Testing
     return Dictionary(uniqueKeysWithValues: keys.map { ($0.name, $0) })
   }
 
-  /// Cuts an answer to `/heads` as protocol/reading.md has it: behind the first empty line of a note
-  /// come its signatures, and the first line that is none begins the next note.
-  private static func split(_ heads: [UInt8]) -> [[UInt8]] {
-    var notes: [[UInt8]] = []
-    var note: [UInt8] = []
-    var isBehindText = false
-    for line in heads.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if isBehindText, !line.starts(with: "\u{2014} ".utf8) {
-        notes.append(note)
-        note = []
-        isBehindText = false
-      }
-      note += line + [0x0A]
-      if line.isEmpty { isBehindText = true }
-    }
-    // What stands behind the last line end is no line. Without that line end the note lacks it too.
-    if heads.last != 0x0A, !heads.isEmpty { notes.append(note.dropLast()) }
-    return notes
-  }
-
   @Test func `heads are split into notes that open, and a cut answer is refused`() throws {
     let keys = try Self.keys()
     var split = 0
@@ -52,7 +32,7 @@ import Testing
     for item in try Self.cases() {
       guard let heads = Self.bytes(item, "heads") else { continue }
       let name = item[name: "name"]?.string ?? ""
-      let notes = Self.split(heads)
+      let notes = Heads.split(heads)
       var codes: [String] = []
       for note in notes {
         do throws(LedgerError) {
@@ -84,7 +64,7 @@ import Testing
     let keys = try Self.keys().values.sorted { $0.name < $1.name }
     let item = try #require(
       try Self.cases().first { $0[name: "name"]?.string == "own, then two" })
-    let notes = Self.split(try #require(Self.bytes(item, "heads")))
+    let notes = Heads.split(try #require(Self.bytes(item, "heads")))
     let office = try ReadingOffice(key: keys[0], url: "http://127.0.0.1:9")
     // Added in the other order than that of the answer.
     try office.store.write { transaction in
@@ -111,7 +91,7 @@ import Testing
       return
     }
     #expect(response.status == 200 && body == expected.flatMap(\.self))
-    #expect(Self.split(body) == expected && expected.count == 3)
+    #expect(Heads.split(body) == expected && expected.count == 3)
     let tag = try #require(response.headers["etag"])
     let again = router.respond(
       try Request(.get, "/heads", headers: ["If-None-Match": tag]), office.reader)

@@ -5,6 +5,7 @@ import HTTP
 import Kinds
 import Ledger
 import Peering
+import SQLite
 import Schema
 import Store
 import Synchronization
@@ -79,13 +80,18 @@ final class ReadingOffice {
   let reader: StoreReader
   private let folder: URL
 
-  init(key: VerifierKey, url: String) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "p\(Identifier.random())")
+  /// `signer` is the office's own key, made for it when none is given.
+  init(key: VerifierKey, url: String, signer: SignerKey? = nil) throws {
+    // In memory where that can be had: there are thousands of these, and none is about the disk.
+    let memory = URL(fileURLWithPath: "/dev/shm")
+    let root =
+      FileManager.default.isWritableFile(atPath: memory.path)
+      ? memory : FileManager.default.temporaryDirectory
+    folder = root.appendingPathComponent("p\(Identifier.random())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let node = NodeFolder(folder.path)
     let origin = Origin("maille.example/office/reader/e1").unsafelyUnwrapped
-    let signer = SignerKey(name: origin, key: .generate())
+    let signer = signer ?? SignerKey(name: origin, key: .generate())
     try Data(signer.text.utf8).write(to: URL(fileURLWithPath: node.keyFile))
     let profile: JSONValue = [
       "name": "Lecteur", "country": "BE", "region": "Wallonie", "languages": ["fr"],
@@ -108,6 +114,15 @@ final class ReadingOffice {
 
   struct NoTiles: TileSource {
     func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8] { [] }
+  }
+
+  /// Takes all texts away again, as if no pack had ever been read.
+  func forgetPayloads() throws {
+    let connection = try Connection(path: store.folder.database, mode: .readWrite)
+    try connection.transaction {
+      try connection.execute("DELETE FROM payload")
+      try connection.execute("DELETE FROM shown")
+    }
   }
 
   /// One round, as the node makes it.

@@ -25,7 +25,8 @@ import Testing
       path =
         FileManager.default.temporaryDirectory
         .appendingPathComponent("gaps-\(UUID().uuidString)").path
-      connection = try Connection(path: path, mode: .readWriteCreate)
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      connection = try Connection(path: path, mode: .readWrite)
       chance = Linear(state: seed)
       try connection.execute(
         """

@@ -24,15 +24,17 @@ final class Federation {
   func folder(_ office: String) -> String { root.appendingPathComponent(office).path }
 
   /// The program stands beside the test bundle.
-  private static var program: URL {
+  private static var program: URL { built("maille") }
+
+  /// What is built beside the test bundle.
+  static func built(_ name: String) -> URL {
     let build =
       Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
     for place in build {
-      let candidate = place.deletingLastPathComponent().appendingPathComponent("maille")
+      let candidate = place.deletingLastPathComponent().appendingPathComponent(name)
       if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
     }
-    return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent(".build/debug/maille")
+    return repository.appendingPathComponent(".build/debug/\(name)")
   }
 
   static var repository: URL {
@@ -89,10 +91,36 @@ final class Federation {
     process.waitUntilExit()
   }
 
+  /// Stops an office's process, and waits until it has ended well.
+  func end(_ office: String) throws {
+    guard let process = serving[office] else { return }
+    process.terminate()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Problem("not-stopped", Phrase(verbatim: office))
+    }
+  }
+
+  /// The most memory that an office's process has had.
+  func peakMegabytes(_ office: String) throws -> Double {
+    let process = serving[office]?.processIdentifier ?? 0
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    guard let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
+    else { throw Problem("no-memory", Phrase(verbatim: status)) }
+    return kilobytes / 1024
+  }
+
   /// A command that runs while the test goes on.
   struct RunningCommand {
     fileprivate let process: Process
     fileprivate let output: Pipe
+
+    /// Whether no signal ended it.
+    var hasEndedByItself: Bool { process.terminationReason == .exit }
+
+    /// Kills the command itself.
+    func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
 
     /// Its status and the JSON on standard output.
     func wait() -> (status: Int32, json: JSONValue?) {
@@ -103,8 +131,11 @@ final class Federation {
   }
 
   /// Starts a command without waiting for its end.
-  func launchCommand(_ words: [String]) throws -> RunningCommand {
+  func launchCommand(_ words: [String], environment: [String: String] = [:]) throws
+    -> RunningCommand
+  {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = Self.program
     process.arguments = words + ["--json"]
     let output = Pipe()

@@ -66,12 +66,6 @@ extension Words {
     package static let refused = Phrase("entrée refusée", en: "refused entry")
     package static let refusedMany = Phrase("entrées refusées", en: "refused entries")
     package static let own = Phrase("c’est ce bureau", en: "this office")
-    package static let restored = Phrase(
-      "c’est ce bureau, remis depuis une sauvegarde. Rien n’y est changé avant qu’un voisin ait dit où en "
-        + "était son journal.",
-      en:
-        "this office, restored from a backup. Nothing is changed here until a neighbour has said how "
-        + "far its log had got.")
     package static let upToDate = Phrase("à jour", en: "up to date")
     package static let reading = Phrase("lecture en cours", en: "being read")
     package static let new = Phrase("pas encore lu", en: "not read yet")

@@ -43,7 +43,9 @@ package struct Introduction: Sendable {
       userAgent: PullRound.userAgent)
     let response: FetchResponse
     do {
-      response = try client.get(FetchRequest(url: "\(base)/.well-known/maille", headers: []))
+      response = try client.get(
+        FetchRequest(
+          url: "\(base)/.well-known/maille", headers: [], maximumBytes: Limits.noteBytes))
     } catch {
       throw Problem(
         error.code.rawValue,

@@ -43,7 +43,9 @@ final class NeighbourFiles {
     }
     let response: FetchResponse
     do {
-      response = try client.get(FetchRequest(url: "\(base)/\(path)", headers: headers))
+      response = try client.get(
+        FetchRequest(
+          url: "\(base)/\(path)", headers: headers, maximumBytes: Self.maximumBytes(path)))
     } catch {
       throw Problem(error.code.rawValue, error.detail, status: 502)
     }
@@ -73,6 +75,14 @@ extension Problem {
 }
 
 extension NeighbourFiles {
+  /// The most that a file of this name can have, so that a neighbour cannot make us hold more.
+  private static func maximumBytes(_ path: String) -> Int {
+    if path.hasPrefix("payload/") { return Limits.packBytes }
+    if path.hasPrefix("tile/entries/") { return Limits.bundleBytes }
+    if path.hasPrefix("tile/") { return Limits.tileWidth * MerkleTree.hashBytes }
+    return Limits.noteBytes
+  }
+
   /// A tile or bundle cut to the width asked for. A partial file may have been deleted once the full
   /// one exists (C2SP tlog-tiles), so the full one is asked for when the partial one is not there.
   func get(

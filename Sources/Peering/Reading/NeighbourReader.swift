@@ -74,6 +74,10 @@ final class NeighbourReader: Sendable {
           for size in parser.take(bytes) {
             guard let current = try? round.current(neighbour), size > current.size else { continue }
             guard let health = try? round.run(current), health.failures == 0 else { return false }
+            // Announcements without anything behind them must not keep us busy.
+            if let now = try? round.current(current), now.size == current.size {
+              thread.pause(milliseconds: Self.streamPauseMilliseconds)
+            }
           }
           return !thread.mustStop
         })

@@ -17,13 +17,7 @@ struct LogFiles {
   /// The newest checkpoint, as it was signed.
   func checkpoint(_ request: Request) throws -> Response {
     // What a backup brought may be shorter than what neighbours hold: it would look like a rewritten log.
-    guard try table.log != LogTable.own || reader.restoredSize() == nil else {
-      throw Problem(
-        "restored",
-        Phrase(
-          "Ce bureau vient d’être remis depuis une sauvegarde.",
-          en: "This office has just been restored from a backup."), status: 503)
-    }
+    if table.log == LogTable.own, let doubt = try reader.ownLogDoubt() { throw doubt.problem }
     guard let head = try table.head() else { throw LogFiles.unknown }
     let tag = "\"\(head.size)-\(Hexadecimal.encode(head.root.prefix(8)))\""
     var response = Conditional.response(request, tag: tag) {

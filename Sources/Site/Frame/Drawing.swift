@@ -20,7 +20,7 @@ enum Drawing {
       case .own: "M4 11.5 12 4.5l8 7M6.5 10v9.5h11V10M10.5 19.5v-5h3v5"
       case .upToDate: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 12.5l3 3 5.5-6"
       case .catchingUp: "M12 4v11M7.5 11l4.5 4.5L16.5 11M5 20h14"
-      case .new, .restored: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5v5l3 2"
+      case .new, .inDoubt: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5v5l3 2"
       case .unreachable: "M5 5l14 14M8.5 4.5a12 12 0 0 1 12 5M3.5 9.5l2.5-2M12 18.5h.01"
       case .refused: "M12 4 2.5 20h19zM12 10v5M12 17.5h.01"
       }

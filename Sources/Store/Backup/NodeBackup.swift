@@ -29,8 +29,8 @@ package enum NodeBackup {
           en: "\(path) is there already: give another name."), status: 409)
     }
     let part = path + ".part"
-    try createEmpty(part)
-    defer { removeDatabase(part) }
+    try DatabaseFile.createEmpty(part)
+    defer { DatabaseFile.remove(part) }
     do {
       // Written anew, so that no free page with erased text comes along.
       try Connection(path: folder.database, mode: .readOnly).execute("VACUUM INTO ?", part)
@@ -54,19 +54,8 @@ package enum NodeBackup {
       }
     }
     let summary = try check(copy)
-    try settle(copy)
+    try DatabaseFile.settle(copy)
     return summary
-  }
-
-  /// Brings all of a copy into its one file. Closing would do it too, but would not say that it failed.
-  private static func settle(_ copy: Connection) throws {
-    guard try copy.checkpointTruncate() else {
-      throw Problem(
-        "busy",
-        Phrase(
-          "Un autre programme lit la sauvegarde.", en: "Another program is reading the backup."),
-        status: 503)
-    }
   }
 
   /// Makes a node of a backup in `folder`, which must not hold one. It does not sign until a
@@ -81,20 +70,11 @@ package enum NodeBackup {
           "\(folder.path) est déjà le dossier d’un bureau.",
           en: "\(folder.path) is an office’s folder already."), status: 409)
     }
-    try FileManager.default.createDirectory(
-      atPath: folder.path, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+    try NodeFolder.createFolder(folder.path)
     let part = folder.database + ".part"
-    removeDatabase(part)
-    defer { removeDatabase(part) }
-    do {
-      try FileManager.default.copyItem(atPath: path, toPath: part)
-    } catch {
-      throw Problem(
-        "no-file",
-        Phrase("\(path) ne peut pas être copié.", en: "\(path) cannot be copied."), status: 404)
-    }
-    guard chmod(part, 0o600) == 0 else { throw NodeFolder.cannotWrite(part) }
+    DatabaseFile.remove(part)
+    defer { DatabaseFile.remove(part) }
+    try NodeFolder.copySecret(path, to: part)
     let (summary, contents) = try open(part, path, clock)
     try NodeFolder.publish(part, as: folder.database)
     // The key comes last: a folder without it is no node yet, and the restore can be done again.
@@ -126,7 +106,7 @@ package enum NodeBackup {
           "INSERT INTO restored (moment, size) VALUES (?, ?)", clock.now().milliseconds,
           Int64(summary.size))
       }
-      try settle(copy)
+      try DatabaseFile.settle(copy)
       return (summary, contents)
     } catch let error as SQLiteError where error.isUnreadable {
       throw notBackup
@@ -150,14 +130,4 @@ package enum NodeBackup {
     }
     return Summary(origin: own.0, size: own.1)
   }
-
-  private static func createEmpty(_ path: String) throws(Problem) {
-    unlink(path)
-    close(try NodeFolder.create(path))
-  }
-
-  private static func removeDatabase(_ path: String) {
-    for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
-  }
-
 }

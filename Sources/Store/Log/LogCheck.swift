@@ -27,8 +27,8 @@ extension StoreReader {
   package func check(_ summary: LogSummary, progress: WorkProgress.Handler = { _ in }) throws
     -> LogReport
   {
-    // While a restored node waits for its neighbours, our own log may be coming back in parts.
-    let isWhole = try summary.number == LogTable.own && restoredSize() == nil
+    // While a node in doubt waits for its neighbours, our own log may be coming back in parts.
+    let isWhole = try summary.number == LogTable.own && ownLogDoubt() == nil
     var check = LogCheck(table: log(summary.number), summary: summary, isWhole: isWhole)
     try check.run(progress)
     return check.report

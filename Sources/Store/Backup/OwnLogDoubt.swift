@@ -3,29 +3,57 @@ import Ledger
 import SQLite
 import Schema
 
-extension StoreReader {
-  /// The size that our own log had in the backup of which this node was made, until it is known
-  /// that nothing longer was signed; nil otherwise.
-  package func restoredSize() throws -> UInt64? {
-    try Restored.size(connection)
-  }
-}
+/// Why it is not known here whether our key has signed more than this folder holds. Until a neighbour
+/// or the operator has answered, nothing is signed: two logs of one name would be a fork.
+package enum OwnLogDoubt: String, Sendable {
+  /// The folder was made of a backup.
+  case restored
+  /// The folder is a copy, or was moved to another disk or machine.
+  case copied
+  /// A neighbour holds a head that our key has signed and that is not of the log here.
+  case signedElsewhere = "signed-elsewhere"
 
-enum Restored {
-  static func size(_ connection: Connection) throws -> UInt64? {
-    try connection.queryOne("SELECT size FROM restored LIMIT 1") { UInt64($0.integer(0)) }
+  /// What people are told, and why nothing is changed.
+  package var problem: Problem { Problem(rawValue, words, status: 503) }
+
+  private var words: Phrase {
+    switch self {
+    case .restored:
+      Phrase(
+        "Ce bureau vient d’être remis depuis une sauvegarde\u{A0}: rien n’y est changé avant qu’un "
+          + "voisin ait dit où en est son journal. L’opérateur peut aussi répondre (maille confirm).",
+        en: "This office has just been restored from a backup: nothing is changed here until a "
+          + "neighbour has said how far its log has got. The operator can answer (maille confirm).")
+    case .copied:
+      Phrase(
+        "Le dossier de ce bureau a été copié ou déplacé\u{A0}: rien n’y est changé avant qu’un voisin "
+          + "ait dit où en est son journal. L’opérateur peut aussi répondre (maille confirm).",
+        en:
+          "The folder of this office was copied or moved: nothing is changed here until a neighbour "
+          + "has said how far its log has got. The operator can answer too (maille confirm).")
+    case .signedElsewhere:
+      Phrase(
+        "Notre clé a signé ailleurs une suite de notre journal\u{A0}: rien n’est changé ici avant qu’un "
+          + "voisin l’ait rendue. L’opérateur peut aussi répondre (maille confirm).",
+        en: "Our key has signed entries of our log elsewhere: nothing is changed here until a "
+          + "neighbour has given them back. The operator can answer too (maille confirm).")
+    }
   }
 
-  /// Why nothing is changed yet.
-  static let problem = Problem(
-    "restored",
-    Phrase(
-      "Ce bureau vient d’être remis depuis une sauvegarde\u{A0}: rien n’y est changé avant qu’un voisin "
-        + "ait dit où en était son journal. L’opérateur peut aussi répondre (maille confirm).",
-      en: "This office has just been restored from a backup: nothing is changed here until a "
-        + "neighbour has said how far its log had got. The operator can answer too (maille confirm)."
-    ),
-    status: 503)
+  static func present(_ connection: Connection) throws -> OwnLogDoubt? {
+    try connection.queryOne("SELECT reason FROM restored LIMIT 1") {
+      OwnLogDoubt(rawValue: $0.text(0)) ?? .restored
+    }
+  }
+
+  /// Keeps the doubt; one that is there already stays.
+  func keep(_ connection: Connection, now: Timestamp) throws {
+    try connection.execute(
+      """
+      INSERT INTO restored (moment, size, reason) SELECT ?, size, ? FROM log
+      WHERE id = ? AND NOT EXISTS (SELECT 1 FROM restored)
+      """, now.milliseconds, rawValue, LogTable.own)
+  }
 
   /// Our log has come back in part: to go on from there would contradict what was signed.
   static let incomplete = Problem(
@@ -39,12 +67,43 @@ enum Restored {
     status: 503)
 }
 
+extension StoreReader {
+  /// Why our log may be shorter here than what our key has signed; nil when it is known not to be.
+  package func ownLogDoubt() throws -> OwnLogDoubt? { try OwnLogDoubt.present(connection) }
+
+  /// How a head that our key has signed stands to our log here.
+  package enum Standing: Sendable {
+    /// It is one of this log's.
+    case part
+    /// It is of a log that is longer than this one.
+    case beyond
+    /// It is of another history.
+    case other
+  }
+
+  /// How a head that our key has signed stands to our log here.
+  package func standing(_ checkpoint: Checkpoint) throws -> Standing {
+    try snapshot {
+      let table = log(LogTable.own)
+      guard checkpoint.size <= (try table.size()) else { return .beyond }
+      let root = try TreeAppender(size: checkpoint.size, source: table).root()
+      return root == checkpoint.root ? .part : .other
+    }
+  }
+}
+
 extension Transaction {
-  /// Refuses while it is not known what was signed after the backup.
+  /// Refuses while it is not known what else our key has signed.
   func requireConfirmed() throws {
     guard !isConfirmed else { return }
-    guard try Restored.size(connection) == nil else { throw Restored.problem }
+    if let doubt = try OwnLogDoubt.present(connection) { throw doubt.problem }
     isConfirmed = true
+  }
+
+  /// From now on nothing is signed until a neighbour or the operator has answered.
+  package func doubtOwnLog(_ doubt: OwnLogDoubt) throws {
+    isConfirmed = false
+    try doubt.keep(connection, now: now)
   }
 
   /// Ends the wait after a restore: our log is as long as anything that was signed. What the log
@@ -52,12 +111,12 @@ extension Transaction {
   /// the backup stays withdrawn, and what was shared comes back into the file. Gives how many
   /// records that changed.
   package func confirmRestored() throws -> Int {
-    guard try Restored.size(connection) != nil else { return 0 }
+    guard try OwnLogDoubt.present(connection) != nil else { return 0 }
     let log = log(LogTable.own)
     let head = try log.head()
     guard try head?.size == log.size(),
       try log.wantedPacks(Sharing.audiences.map(\.audience)).isEmpty
-    else { throw Restored.incomplete }
+    else { throw OwnLogDoubt.incomplete }
     try connection.execute("DELETE FROM restored")
     isConfirmed = true
     restoredHead = head?.note
