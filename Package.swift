@@ -42,15 +42,19 @@ let package = Package(
     layer("Fetch", ["Base", "CCurl"]),
     layer("Formats", ["Base"]),
     layer("Language", ["Base"]),
+    layer("Places", ["Language"]),
     layer("Ledger", ["Base", "Crypto"]),
     layer("Schema", ["Base", "Language"]),
     layer("Kinds", ["Base", "Schema"]),
-    layer("Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Schema", "Kinds"]),
-    layer("Office", ["Base", "Crypto", "Formats", "Ledger", "Language", "Schema", "Kinds", "Store"]),
+    layer(
+      "Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds"]),
+    layer(
+      "Office",
+      ["Base", "Crypto", "Formats", "Ledger", "Language", "Places", "Schema", "Kinds", "Store"]),
     layer(
       "Peering", ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"]),
     layer(
-      "Site", ["Base", "Crypto", "HTML", "HTTP", "Language", "Schema", "Store", "Office"],
+      "Site", ["Base", "Crypto", "HTML", "HTTP", "Language", "Places", "Schema", "Store", "Office"],
       resources: [.embedInCode("Assets")]),
     layer("API", ["Base", "HTTP", "Schema", "Language", "Store", "Office"]),
     layer(
@@ -63,7 +67,7 @@ let package = Package(
 
     tests("HouseTests", ["Base", "Kinds", "Language", "Schema"]),
     tests("CryptoTests", ["Base", "Crypto"]),
-    tests("LanguageTests", ["Base", "Language"]),
+    tests("LanguageTests", ["Base", "Language", "Places"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
     tests("FormatsTests", ["Base", "Formats"]),
     tests("HTTPTests", ["Base", "HTTP"]),
