@@ -81,7 +81,7 @@ let package = Package(
     tests(
       "NodeTests",
       [
-        "Base", "CSQLite", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering",
+        "Base", "CSQLite", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering", "Places",
         "Schema", "Store",
       ]),
     .target(

@@ -2,7 +2,7 @@ import Base
 import HTTP
 import Office
 
-/// Reads `q`, `kind`, `office`, `sector`, `place`, `limit` and `after`; an empty one is as good as
+/// Reads `q`, `kind`, `office`, `sector`, `place`, `near`, `km`, `limit` and `after`; an empty one is as good as
 /// none, since forms send them so.
 package enum SearchParameters {
   package static func read(_ query: Query) throws(Problem) -> SearchRequest {
@@ -22,6 +22,12 @@ package enum SearchParameters {
     request.sector = try text("sector")
     request.place = try text("place")
     request.after = try text("after")
+    let kilometres = try text("km")
+    if let place = try text("near") {
+      // What is no number is refused as a distance.
+      request.nearby = Nearby(
+        place: place, kilometres: kilometres.map { Int($0) ?? 0 } ?? Nearby.usualKilometres)
+    }
     if let limit = try text("limit") {
       guard limit.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(limit) else {
         throw Problem(

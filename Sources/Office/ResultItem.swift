@@ -1,6 +1,7 @@
 import Base
 import Language
 import Ledger
+import Places
 import Schema
 import Store
 
@@ -43,6 +44,21 @@ package struct ResultItem: Sendable {
       return words.count > 160 ? String(words.prefix(159)) + "…" : words
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// What a person does: the declared fields but the place, else the sector.
+  package func activity(_ language: Phrase.Language = .french) -> String {
+    let names = kind.summary.filter { $0 != kind.place && values[$0] != nil }
+    return (names.isEmpty ? [kind.sector].compactMap(\.self) : names).compactMap { name in
+      kind.field(name).flatMap { field in values[name].map { field.words($0, language) } }
+    }.joined(separator: " · ")
+  }
+
+  /// Where it is, by what is seen of its postcode and municipality.
+  package var point: Point? {
+    let postcode = kind.postcode.flatMap { values[$0]?.line }
+    guard postcode != nil || place != nil else { return nil }
+    return PlaceTable.shared.point(postcode: postcode, municipality: place)
   }
 
   /// When it begins, for kinds that stand in an agenda.

@@ -14,6 +14,8 @@ package struct SearchRequest: Hashable, Sendable {
   package var sector: String?
   /// A municipality.
   package var place: String?
+  /// Only what is near a place.
+  package var nearby: Nearby?
   /// 1 to 100.
   package var limit: Int
   /// The cursor of the page before.
@@ -24,13 +26,14 @@ package struct SearchRequest: Hashable, Sendable {
 
   package init(
     text: String = "", kind: String? = nil, office: String? = nil, sector: String? = nil,
-    place: String? = nil, limit: Int = 20, after: String? = nil
+    place: String? = nil, nearby: Nearby? = nil, limit: Int = 20, after: String? = nil
   ) {
     self.text = text
     self.kind = kind
     self.office = office
     self.sector = sector
     self.place = place
+    self.nearby = nearby
     self.limit = limit
     self.after = after
   }
@@ -54,6 +57,10 @@ package struct SearchPage: Sendable {
   package let sectors: [FacetValue]
   /// The cursor of the next page.
   package let next: String?
+
+  /// What a search finds that could not be understood.
+  package static let nothing = SearchPage(
+    total: 0, items: [], kinds: [], offices: [], sectors: [], next: nil)
 }
 
 /// Everything that is read through the pages and the API, by one thread for one caller.
@@ -132,6 +139,9 @@ package struct Library {
     if let office = request.office { query.log = try logNumber(office, logs) }
     if let sector = request.sector { query.sector = try sectorCode(sector) }
     query.place = request.place.map(Fold.letters)
+    if let nearby = request.nearby {
+      query.circle = nearby.circle(around: try nearby.found(country: profile.country))
+    }
     guard (1...SearchRequest.maximumLimit).contains(request.limit) else {
       throw Problem(
         "bad-limit",
@@ -178,6 +188,15 @@ package struct Library {
       choices += more.filter { choice in !choices.contains { $0.code == choice.code } }
     }
     return choices
+  }
+
+  /// What people call a value of a filter; nil where they typed it themselves.
+  package func label(_ value: String, of filter: String) -> Phrase? {
+    switch filter {
+    case "kind": registry[name: value]?.plural
+    case "sector": sectorChoices.first { $0.code == value }?.label
+    default: nil
+    }
   }
 
   private func sectorCode(_ text: String) throws -> String {

@@ -26,6 +26,19 @@ package struct Point: Hashable, Sendable {
   }
 }
 
+/// Everything within a distance of a point.
+package struct Circle: Hashable, Sendable {
+  package let centre: Point
+  package let kilometres: Double
+
+  package init(centre: Point, kilometres: Double) {
+    self.centre = centre
+    self.kilometres = kilometres
+  }
+
+  package func holds(_ point: Point) -> Bool { centre.kilometres(to: point) <= kilometres }
+}
+
 /// A town or village, as people call it.
 package struct Place: Hashable, Sendable {
   package let name: String

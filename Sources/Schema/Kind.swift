@@ -22,6 +22,8 @@ package struct Kind: Hashable, Sendable {
   package let sameness: [String]
   /// The field with the municipality, for the place filter.
   package let place: String?
+  /// The field with the postcode, by which distances are measured: the first that has its shape.
+  package let postcode: String?
   /// The field with the sector, for the facet.
   package let sector: String?
   /// The fields whose values the office's own lists count and filter by, besides these two.
@@ -64,6 +66,7 @@ package struct Kind: Hashable, Sendable {
     self.summary = summary
     self.sameness = sameness
     self.place = place
+    postcode = groups.lazy.flatMap(\.fields).first { $0.shape == .postcode }?.name
     self.sector = sector
     self.facets = facets
     self.orders = orders

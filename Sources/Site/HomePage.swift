@@ -42,31 +42,7 @@ enum HomePage {
       }
       markup.element("h2", text: Words.Home.news(language))
       if newest.items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
-      ResultLines.render(newest.items, language, &markup)
-    }
-  }
-}
-
-/// The lines of a list of results.
-enum ResultLines {
-  static func render(_ items: [ResultItem], _ language: Phrase.Language, _ markup: inout Markup) {
-    markup.element("ul", ["class": "lines"]) { markup in
-      for item in items {
-        markup.element("li") { markup in
-          markup.element(
-            "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
-          let summary = item.summary(language)
-          if !summary.isEmpty { markup.element("p", ["class": "soft"], text: summary) }
-          var words =
-            "\(item.kind.label(language)) · \(Words.Record.office(item.office)(language))"
-          if let start = item.start { words += " · \(Prose(language).moment(start))" }
-          words += " · \(Words.Record.updated(Prose(language).day(item.moment))(language))"
-          markup.element("p", ["class": "soft"]) { markup in
-            Drawing.lines(item.kind.drawing, &markup)
-            markup.text(words)
-          }
-        }
-      }
+      ResultLines(language: language).render(newest.items, &markup)
     }
   }
 }

@@ -47,6 +47,7 @@ package struct SiteRoutes<Worker>: Sendable {
     }
     on(.get, "/bureaux", in: &router) { visit, _ in try OfficesPage.render(visit) }
     on(.get, "/accessibilite", in: &router) { visit, _ in AccessibilityPage.render(visit) }
+    on(.get, "/sources", in: &router) { visit, _ in SourcesPage.render(visit) }
     on(.post, "/langue", in: &router) { visit, page in try LanguageChoice.set(visit, page) }
     addSignIn(to: &router)
     addAccount(to: &router)

@@ -7,10 +7,13 @@ import Testing
   private static let layers: [String: Set<String>] = [
     "Base": [], "Crypto": ["Base", "CCrypto"], "SQLite": ["Base", "CSQLite"], "HTML": ["Base"],
     "HTTP": ["Base", "CLinux"], "Fetch": ["Base", "CCurl"], "Formats": ["Base"],
-    "Language": ["Base"], "Places": ["Language"], "Ledger": ["Base", "Crypto"], "Schema": ["Base", "Language"],
+    "Language": ["Base"], "Places": ["Language"], "Ledger": ["Base", "Crypto"],
+    "Schema": ["Base", "Language"],
     "Kinds": ["Base", "Schema"],
     "Store": ["Base", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds"],
-    "Office": ["Base", "Crypto", "Formats", "Ledger", "Language", "Places", "Schema", "Kinds", "Store"],
+    "Office": [
+      "Base", "Crypto", "Formats", "Ledger", "Language", "Places", "Schema", "Kinds", "Store",
+    ],
     "Peering": ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"],
     "Site": ["Base", "Crypto", "HTML", "HTTP", "Language", "Places", "Schema", "Store", "Office"],
     "API": ["Base", "HTTP", "Schema", "Language", "Store", "Office"],

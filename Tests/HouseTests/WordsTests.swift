@@ -7,7 +7,7 @@ import Testing
   /// Texts that are the same word in both languages, or a name.
   private static let sameInBoth: Set<String> = [
     "Contact", "Description", "Format", "Type", "Date", "Code", "Expert", "Experts", "public",
-    "Action", "Pages", "Messages",
+    "Action", "Pages", "Messages", "Distance", "\u{FFFC}\u{A0}km",
     "Messages (\u{FFFC})",
   ]
 
@@ -77,7 +77,7 @@ import Testing
   /// reads on the command line.
   private static let wordTables = [
     "Base/Phrase.swift", "Formats/Text/", "Kinds/", "Language/", "Node/", "Office/CardFields.swift",
-    "Office/Columns/",
+    "Office/Columns/", "Places/PlaceData.swift",
     "Schema/DateText.swift", "Schema/Level.swift", "Store/Log/LogCheck.swift",
   ]
 

@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import Kinds
 import Office
+import Places
 import Schema
 import Store
 import Testing
@@ -173,6 +174,64 @@ import Testing
     #expect(Set(seen).count == 120 && seen == seen.sorted())
     #expect(try list.page(ListRequest(page: 99)).number == 3)
     #expect(try list.page(ListRequest(page: -1)).number == 1)
+  }
+
+  @Test func `photographers within 30 km of Namur are a list`() throws {
+    let office = try TestOffice("namur")
+    _ = try office.take(
+      """
+      numero;nom;metier;code postal;commune
+      1;Anne;Photographe;5000;Namur
+      2;Bob;Photographe;5500;Dinant
+      3;Claire;Photographe;1000;Bruxelles
+      4;Denis;Photographe;;
+      5;Eva;Costumière;5000;Namur
+      6;Fred;Photographe;75011;Paris
+      """, "member")
+    let list = try list(office)
+    let request = ListRequest(
+      text: "photographe", nearby: Nearby(place: "namur", kilometres: 30))
+    var page = try list.page(request)
+    #expect(names(page) == ["Anne", "Bob"])
+    #expect(page.unplaced == 1 && page.place?.name == "Namur")
+    #expect(page.items[0].kilometres ?? 9 < 3)
+    #expect(abs((page.items[1].kilometres ?? 0) - 22) < 4)
+    page = try list.page(
+      ListRequest(text: "photographe", nearby: Nearby(place: "5000", kilometres: 100)))
+    #expect(names(page) == ["Anne", "Bob", "Claire"])
+    // Somebody who moves there joins it: the list is live.
+    let claire = try #require(try list.page(ListRequest(text: "3")).items.first?.record.id)
+    _ = try OfficeFile(store: office.store, caller: .adviser).set(
+      claire,
+      [
+        Assignment(name: "postcode", text: "5004"), Assignment(name: "municipality", text: "Bouge"),
+      ])
+    #expect(names(try list.page(request)) == ["Anne", "Claire", "Bob"])
+    for bad in [
+      Nearby(place: "Trifouillis", kilometres: 30), Nearby(place: "Namur", kilometres: 0),
+      Nearby(place: String(repeating: "a", count: 300), kilometres: 30),
+    ] {
+      #expect(throws: Problem.self) { try list.page(ListRequest(nearby: bad)) }
+    }
+  }
+
+  @Test func `a search near a place tells nothing of who hides the place`() throws {
+    let office = try TestOffice("namur")
+    _ = try office.take(
+      """
+      numero;nom;metier;code postal;commune;partage identite;partage activite
+      1;Anne;Photographe;5000;Namur;tous;tous
+      2;Bob;Photographe;5000;Namur;personne;tous
+      3;Claire;Photographe;1000;Bruxelles;tous;tous
+      """, "member")
+    let library = try Library(
+      reader: office.store.reader(), caller: .member, clock: .system)
+    let near = SearchRequest(
+      text: "photographe", nearby: Nearby(place: "Namur", kilometres: 20))
+    let page = try library.search(near)
+    #expect(page.items.map(\.title) == ["Anne"] && page.total == 1)
+    #expect(page.offices.map(\.count) == [1] && page.sectors.isEmpty)
+    #expect(try library.search(SearchRequest(text: "photographe")).total == 2)
   }
 
   @Test func `freshness follows the clock`() throws {

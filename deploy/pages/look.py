@@ -76,6 +76,10 @@ PAGES = {
         "results": "/recherche?q=son",
         "narrowed": "/recherche?q=&kind=event",
         "nothing": "/recherche?q=zzzzzz",
+        "in detail": "/recherche?q=photographe&kind=member&near=Namur&km=50&view=sheet",
+        "to widen": "/recherche?q=photographe&kind=partnership&near=Namur&km=5",
+        "unknown place": "/recherche?q=photographe&near=Trifouillis",
+        "sources": "/sources",
         "event": first("event"),
         "offices": "/bureaux",
         "accessibility": "/accessibilite",
@@ -94,6 +98,7 @@ PAGES = {
         "register": "/protection-des-donnees",
         "list": "/membres",
         "list narrowed": "/membres?q=photographe&sharing=nobody",
+        "list nearby": "/membres?q=photographe&near=Namur&km=50",
         "list of events": "/liste/event?order=-start",
     },
     "member": {

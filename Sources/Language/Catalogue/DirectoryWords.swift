@@ -31,6 +31,25 @@ extension Words {
       "Rien ne correspond. Essayez un autre mot ou une autre orthographe.",
       en: "Nothing matches. Try another word or another spelling.")
     package static let next = Phrase("Page suivante", en: "Next page")
+    package static let scope = Phrase("Où chercher", en: "Where to look")
+    package static func here(_ count: String) -> Phrase {
+      Phrase("Ici (\(count))", en: "Here (\(count))")
+    }
+    package static func everywhere(_ count: String) -> Phrase {
+      Phrase("Partout (\(count))", en: "Everywhere (\(count))")
+    }
+    package static let view = Phrase("Présentation", en: "View")
+    package static let cards = Phrase("En bref", en: "In short")
+    package static let sheets = Phrase("En détail", en: "In detail")
+    package static let look = Phrase("Chercher là", en: "Look there")
+    package static let widen = Phrase("Élargir la recherche", en: "Widen the search")
+    package static func without(_ value: String) -> Phrase {
+      Phrase("sans «\u{A0}\(value)\u{202F}»", en: "without “\(value)”")
+    }
+    package static let inAllOffices = Phrase("dans tous les bureaux", en: "in all offices")
+    package static func away(_ kilometres: Int) -> Phrase {
+      Phrase("à\u{A0}\(kilometres)\u{A0}km", en: "\(kilometres)\u{A0}km away")
+    }
     package static func remove(_ value: String) -> Phrase {
       Phrase("Enlever le filtre «\u{A0}\(value)\u{202F}»", en: "Remove the filter “\(value)”")
     }
@@ -75,5 +94,27 @@ extension Words {
         "injoignable depuis \(since), nouvel essai dans \(next)",
         en: "unreachable for \(since), next attempt in \(next)")
     }
+  }
+}
+
+extension Words {
+  /// Whose data the program contains.
+  package enum Sources {
+    package static let geoNames = Phrase(
+      "GeoNames\u{A0}: noms et positions", en: "GeoNames: names and positions")
+    package static let statbel = Phrase(
+      "Statbel\u{A0}: communes belges", en: "Statbel: Belgian municipalities")
+    package static let outlines = Phrase(
+      "IGN, Admin Express\u{A0}: départements", en: "IGN, Admin Express: French departments")
+    package static let festivals = Phrase(
+      "Ministère de la Culture, liste des festivals\u{A0}: codes postaux",
+      en: "French Ministry of Culture, list of festivals: postcodes")
+    package static let title = Phrase("Sources des données", en: "Sources of the data")
+    package static let places = Phrase(
+      "Les distances sont mesurées à vol d’oiseau entre communes. Leurs positions viennent de données "
+        + "ouvertes, transformées\u{A0}:",
+      en:
+        "Distances are as the crow flies between municipalities. Their positions come from open data, changed:"
+    )
   }
 }

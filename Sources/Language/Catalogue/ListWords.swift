@@ -67,6 +67,28 @@ extension Words {
     package static let byName = Phrase("Nom", en: "Name")
     package static let newest = Phrase("Dernières arrivées", en: "Newest")
     package static let oldest = Phrase("Premières arrivées", en: "Oldest")
+    package static let byDistance = Phrase("Distance", en: "Distance")
+    package static let near = Phrase("Autour de", en: "Around")
+    package static let kilometres = Phrase("Distance", en: "Distance")
+    package static func kilometres(_ number: Int) -> Phrase {
+      Phrase("\(number)\u{A0}km", en: "\(number)\u{A0}km")
+    }
+    package static func within(_ kilometres: Int, of place: String) -> Phrase {
+      Phrase(
+        "à \(kilometres)\u{A0}km ou moins de \(place)", en: "within \(kilometres) km of \(place)")
+    }
+    package static func removeNear(_ words: String) -> Phrase {
+      Phrase("Enlever «\u{A0}\(words)\u{202F}»", en: "Remove “\(words)”")
+    }
+    package static func unplaced(_ count: Int) -> Phrase {
+      Phrase(
+        count < 2
+          ? "Une fiche de plus pourrait convenir, mais son lieu n’est pas connu."
+          : "\(count) fiches de plus pourraient convenir, mais leur lieu n’est pas connu.",
+        en: count == 1
+          ? "One more record might fit, but it is not known where it is."
+          : "\(count) more records might fit, but it is not known where they are.")
+    }
     package static let byRelevance = Phrase("Pertinence", en: "Relevance")
     package static func earliest(_ field: Phrase) -> Phrase {
       Phrase(

@@ -1,5 +1,6 @@
 import Base
 import Language
+import Places
 import Schema
 import Store
 
@@ -11,6 +12,10 @@ package struct ListPage: Sendable {
   package let number: Int
   package let pages: Int
   package let items: [Item]
+  /// How many would match if it were known where they are.
+  package let unplaced: Int
+  /// The place around which it was looked.
+  package let place: Place?
   package let facets: [Facet]
   package let ordering: ListOrdering
 
@@ -19,6 +24,8 @@ package struct ListPage: Sendable {
     package let record: Record
     /// Whether the person can sign in; nil for kinds that are no people.
     package let account: AccountState?
+    /// How far from the place asked for.
+    package let kilometres: Double?
   }
 
   /// What can be chosen to narrow the list, and how many each choice would leave.

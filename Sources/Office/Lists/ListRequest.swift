@@ -8,6 +8,8 @@ package struct ListRequest: Hashable, Sendable {
   package var text: String
   /// By the name of a facet, the values chosen: any of them.
   package var filters: [String: [String]]
+  /// Only who lives near a place.
+  package var nearby: Nearby?
   /// The name of an order, as in `ListOrdering`; empty for the usual one.
   package var order: String
   /// From 1.
@@ -18,17 +20,19 @@ package struct ListRequest: Hashable, Sendable {
   package static let maximumValues = 50
 
   package init(
-    text: String = "", filters: [String: [String]] = [:], order: String = "", page: Int = 1
+    text: String = "", filters: [String: [String]] = [:], nearby: Nearby? = nil,
+    order: String = "", page: Int = 1
   ) {
     self.text = text
     self.filters = filters
+    self.nearby = nearby
     self.order = order
     self.page = page
   }
 
   /// Whether it asks for less than all records.
   package var isNarrowed: Bool {
-    text.contains { !$0.isWhitespace } || filters.values.contains { !$0.isEmpty }
+    nearby != nil || text.contains { !$0.isWhitespace } || filters.values.contains { !$0.isEmpty }
   }
 
   /// The same with a value of a facet chosen, or not any more; from the first page.

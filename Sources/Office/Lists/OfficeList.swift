@@ -1,5 +1,6 @@
 import Base
 import Language
+import Places
 import Schema
 import Store
 
@@ -23,8 +24,7 @@ package struct OfficeList {
 
   /// One page of what matches; a page behind the last one is the last one.
   package func page(_ request: ListRequest) throws -> ListPage {
-    try Self.check(request)
-    var query = query(request)
+    var query = try query(request)
     query.limit = Self.pageSize
     query.offset = (max(1, request.page) - 1) * Self.pageSize
     var answer = try reader.list(query)
@@ -35,7 +35,9 @@ package struct OfficeList {
       answer = try reader.list(query)
     }
     return ListPage(
-      total: answer.total, number: number, pages: pages, items: try items(answer.records),
+      total: answer.total, number: number, pages: pages,
+      items: try items(answer.records, from: query.circle?.centre),
+      unplaced: answer.unplaced, place: try place(request),
       facets: ListFacet.all(of: kind).map { facet in
         ListPage.Facet(
           facet, answer.counts[facet.name] ?? [], chosen: request.filters[facet.name] ?? [])
@@ -43,10 +45,16 @@ package struct OfficeList {
       ordering: ordering(request))
   }
 
+  /// A page without anything, for a request that could not be understood.
+  package var nothing: ListPage {
+    ListPage(
+      total: 0, number: 1, pages: 1, items: [], unplaced: 0, place: nil, facets: [],
+      ordering: orderings[0])
+  }
+
   /// The identifiers of all that match, in order.
   package func all(_ request: ListRequest) throws -> [Identifier] {
-    try Self.check(request)
-    return try reader.list(query(request)).records
+    try reader.list(query(request)).records
   }
 
   /// The orders that can be chosen.
@@ -72,18 +80,29 @@ package struct OfficeList {
   /// The order of a request: the one that it names, else the best matches or the names.
   private func ordering(_ request: ListRequest) -> ListOrdering {
     if let ordering = orderings.first(where: { $0.name == request.order }) { return ordering }
+    if request.nearby != nil {
+      return ListOrdering(name: "", label: Words.Lists.byDistance, order: .distance)
+    }
     let hasWords = request.text.contains { !$0.isWhitespace }
     return hasWords
       ? ListOrdering(name: "", label: Words.Lists.byRelevance, order: .relevance) : orderings[0]
   }
 
-  func query(_ request: ListRequest) -> ListQuery {
+  func query(_ request: ListRequest) throws(Problem) -> ListQuery {
+    try Self.check(request)
+    let place = try place(request)
     let day = LocalTime(timeZone: reader.profile.timeZone).day(clock.now())
     let numbers = day.split(separator: "-").map { Int64($0) ?? 0 }
     let today = ISO8601.days(year: numbers[0], month: numbers[1], day: numbers[2])
     return ListQuery(
-      kind, text: request.text, filters: request.filters, order: ordering(request).order,
+      kind, text: request.text, filters: request.filters,
+      circle: place.flatMap { request.nearby?.circle(around: $0) }, order: ordering(request).order,
       today: today ?? clock.now().seconds / 86_400)
+  }
+
+  /// The place that a request names.
+  private func place(_ request: ListRequest) throws(Problem) -> Place? {
+    try request.nearby?.found(country: reader.profile.country)
   }
 
   private static func check(_ request: ListRequest) throws(Problem) {
@@ -98,12 +117,13 @@ package struct OfficeList {
   }
 
   /// The records with these identifiers; one that is gone meanwhile is left out.
-  private func items(_ ids: [Identifier]) throws -> [ListPage.Item] {
+  private func items(_ ids: [Identifier], from centre: Point?) throws -> [ListPage.Item] {
     try ids.compactMap { id in
       guard let record = try reader.file.find(id, kind), record.binned == nil else { return nil }
       return ListPage.Item(
         record: record,
-        account: kind.email == nil ? nil : try reader.accountState(of: record))
+        account: kind.email == nil ? nil : try reader.accountState(of: record),
+        kilometres: centre.flatMap { centre in record.point.map { centre.kilometres(to: $0) } })
     }
   }
 }

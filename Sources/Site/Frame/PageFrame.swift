@@ -181,6 +181,8 @@ struct PageFrame {
         markup.text(" · ")
         markup.element(
           "a", ["href": "/accessibilite"], text: Words.Frame.accessibility(language))
+        markup.text(" · ")
+        markup.element("a", ["href": "/sources"], text: Words.Sources.title(language))
       }
     }
   }

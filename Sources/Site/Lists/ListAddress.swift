@@ -20,9 +20,23 @@ struct ListAddress {
       let values = query.all(facet.name).filter { !$0.isEmpty }
       if !values.isEmpty { request.filters[facet.name] = values }
     }
+    request.nearby = Self.nearby(query)
     request.order = query["order"] ?? ""
     request.page = query["page"].flatMap { Int($0) } ?? 1
     self.init(kind, request)
+  }
+
+  /// A place and a distance around it; nothing when no place is given.
+  static func nearby(_ query: Query) -> Nearby? {
+    guard let place = query["near"], place.contains(where: { !$0.isWhitespace }) else { return nil }
+    return Nearby(
+      place: place, kilometres: query["km"].flatMap { Int($0) } ?? Nearby.usualKilometres)
+  }
+
+  /// The items of a query that say it.
+  static func items(_ nearby: Nearby?) -> [Query.Item] {
+    guard let nearby else { return [] }
+    return [Query.Item("near", nearby.place), Query.Item("km", "\(nearby.kilometres)")]
   }
 
   /// Where lists of `kind` are.
@@ -39,6 +53,7 @@ struct ListAddress {
     for facet in ListFacet.all(of: kind) {
       items += (request.filters[facet.name] ?? []).map { Query.Item(facet.name, $0) }
     }
+    items += Self.items(request.nearby)
     if withOrder, !request.order.isEmpty { items.append(Query.Item("order", request.order)) }
     return items
   }

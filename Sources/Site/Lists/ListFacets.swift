@@ -2,6 +2,7 @@ import Base
 import HTML
 import Language
 import Office
+import Places
 import Store
 
 /// What narrows a list: beside it on a wide screen, behind it on a small one.
@@ -61,14 +62,25 @@ enum ListFacets {
     let chosen = page.facets.flatMap { facet in
       facet.values.filter(\.isChosen).map { (facet, $0) }
     }
-    guard !chosen.isEmpty else { return }
+    let nearby = page.place.flatMap { place in
+      address.request.nearby.map { Words.Lists.within($0.kilometres, of: place.name)(language) }
+    }
+    guard !chosen.isEmpty || nearby != nil else { return }
     markup.element("p", ["class": "chips"]) { markup in
+      if let nearby {
+        var request = address.request
+        request.nearby = nil
+        request.page = 1
+        markup.element(
+          "a", ["href": ListAddress(address.kind, request).url()],
+          text: Words.Lists.removeNear(nearby)(language))
+      }
       for (facet, value) in chosen {
         markup.element(
           "a", ["href": address.toggling(value.value, of: facet.name).url()],
           text: Words.Lists.remove(facet.label(language), value.label(language))(language))
       }
-      if chosen.count > 1 {
+      if chosen.count + (nearby == nil ? 0 : 1) > 1 {
         markup.element("a", ["href": address.path], text: Words.Lists.removeAll(language))
       }
     }

@@ -9,6 +9,8 @@ import Store
 struct ListTableMarkup {
   let kind: Kind
   let language: Phrase.Language
+  /// Whether it was looked around a place.
+  let hasDistances: Bool
 
   /// The fields that stand in a row besides the name: those that describe a record, and those that the
   /// list is filtered and ordered by; without those that nobody on the page has filled in.
@@ -42,6 +44,7 @@ struct ListTableMarkup {
 
   private func labels(_ fields: [Field]) -> [Phrase] {
     var labels = [kind.field(kind.title)?.label ?? kind.label] + fields.map(\.label)
+    if hasDistances { labels.append(Words.Lists.byDistance) }
     if kind.lifeCycle != nil { labels.append(Words.Lists.state) }
     if kind.entryType != nil { labels.append(Words.Lists.sharing) }
     if kind.email != nil { labels.append(Words.Lists.account) }
@@ -55,6 +58,10 @@ struct ListTableMarkup {
         markup.element("a", ["href": "/fiche/\(record.id)"], text: record.title)
       }
       for field in fields { cell(field.label, words(field, record), &markup) }
+      if hasDistances {
+        let words = item.kilometres.map { Words.Lists.kilometres(Int($0.rounded()))(language) }
+        cell(Words.Lists.byDistance, words ?? "", &markup)
+      }
       if let lifeCycle = kind.lifeCycle {
         cell(Words.Lists.state, lifeCycle.state(record.state).label(language), &markup)
       }

@@ -14,7 +14,15 @@ enum OfficeListPage {
   {
     let address = ListAddress(kind, query)
     let list = try visit.list(kind)
-    let page = try list.page(address.request)
+    var problem: Problem?
+    let page: ListPage
+    do {
+      page = try list.page(address.request)
+    } catch let found as Problem where found.status == 400 {
+      // What was typed stays on the page, with what is wrong with it.
+      problem = found
+      page = list.nothing
+    }
     let language = visit.language
     var frame = PageFrame(visit)
     frame.notice = notice
@@ -22,14 +30,16 @@ enum OfficeListPage {
     frame.path = address.url(page: page.number)
     let count = Prose(language).count(page.total, Words.Lists.one, Words.Lists.many)
     let title = "\(kind.plural(language)), \(count)"
-    return frame.page(title) { markup in
+    let state = state(address, page, problem)
+    return frame.page(title, status: state.status) { markup in
       markup.element("h1", text: title)
+      FormMarkup(language: language, state: state).summary(&markup)
       markup.element("p", ["class": "soft"], text: Words.Lists.explained(language))
       markup.element("div", ["class": "list-head"]) { markup in
         tabs(visit, kind, &markup)
         buttons(visit, kind, &markup)
       }
-      search(address, list, page, language, &markup)
+      search(address, list, page, state, language, &markup)
       ListFacets.chosen(address, page, language, &markup)
       markup.element("div", ["class": "list"]) { markup in
         ListFacets.render(address, page, language, &markup)
@@ -39,7 +49,12 @@ enum OfficeListPage {
               address.request.isNarrowed ? Words.Lists.nothingFiltered : Words.Lists.nothing
             markup.element("p", text: words(language))
           } else {
-            ListTableMarkup(kind: kind, language: language).render(page.items, title, &markup)
+            ListTableMarkup(kind: kind, language: language, hasDistances: page.place != nil)
+              .render(page.items, title, &markup)
+          }
+          if page.unplaced > 0 {
+            markup.element(
+              "p", ["class": "soft"], text: Words.Lists.unplaced(page.unplaced)(language))
           }
           pages(address, page, language, &markup)
         }
@@ -74,29 +89,52 @@ enum OfficeListPage {
 
   /// The words and the order; what is chosen besides goes with them.
   private static func search(
-    _ address: ListAddress, _ list: OfficeList, _ page: ListPage, _ language: Phrase.Language,
-    _ markup: inout Markup
+    _ address: ListAddress, _ list: OfficeList, _ page: ListPage, _ state: FormState,
+    _ language: Phrase.Language, _ markup: inout Markup
   ) {
-    var state = FormState()
-    state.values["q"] = address.request.text
-    state.values["order"] = page.ordering.name
     let form = FormMarkup(language: language, state: state)
     markup.element(
       "form", ["class": "list-search", "method": "get", "action": address.path, "role": "search"]
     ) { markup in
       let words = address.kind.email == nil ? Words.Lists.words : Words.Lists.wordsOfPeople
       form.line("q", words, type: "search", &markup)
+      if address.kind.place != nil {
+        form.line("near", Words.Lists.near, &markup)
+        form.choice(
+          "km", Words.Lists.kilometres, distances(address.request.nearby, language), &markup)
+      }
       var orders = list.orderings
       if page.ordering.name.isEmpty { orders.insert(page.ordering, at: 0) }
       form.choice(
         "order", Words.Lists.order, orders.map { ($0.name, $0.label(language)) }, &markup)
-      for item in address.items(withOrder: false) where item.name != "q" {
+      for item in address.items(withOrder: false) where !["q", "near", "km"].contains(item.name) {
         markup.void("input", ["type": "hidden", "name": item.name, "value": item.value])
       }
       form.submit(Words.Lists.show, &markup)
       markup.element(
         "a", ["class": "to-filters", "href": "#filtres"], text: Words.Lists.toFilters(language))
     }
+  }
+
+  /// What stands in the form.
+  private static func state(_ address: ListAddress, _ page: ListPage, _ problem: Problem?)
+    -> FormState
+  {
+    var state = FormState(problems: [problem].compactMap(\.self))
+    state.values["q"] = address.request.text
+    state.values["order"] = page.ordering.name
+    state.values["near"] = address.request.nearby?.place
+    state.values["km"] =
+      "\(address.request.nearby?.kilometres ?? Nearby.usualKilometres)"
+    return state
+  }
+
+  /// The distances that can be chosen, with the one that the address has.
+  static func distances(_ nearby: Nearby?, _ language: Phrase.Language) -> [(
+    value: String, words: String
+  )] {
+    let choices = Set(Nearby.choices + [nearby?.kilometres].compactMap(\.self))
+    return choices.sorted().map { ("\($0)", Words.Lists.kilometres($0)(language)) }
   }
 
   private static func pages(

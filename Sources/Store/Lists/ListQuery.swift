@@ -1,4 +1,5 @@
 import Base
+import Places
 import Schema
 
 /// What is asked of the list of the office's own records of a kind.
@@ -8,6 +9,8 @@ package struct ListQuery: Sendable {
   package var text: String
   /// By the name of a facet the values that fit, any of them; `ListFacet.none` for those without one.
   package var filters: [String: [String]]
+  /// Only those that are known to live within it.
+  package var circle: Circle?
   package var order: ListOrder
   /// How many matching records come before the first one wanted.
   package var offset: Int
@@ -16,12 +19,13 @@ package struct ListQuery: Sendable {
   package var today: Int64
 
   package init(
-    _ kind: Kind, text: String = "", filters: [String: [String]] = [:], order: ListOrder = .title,
-    offset: Int = 0, limit: Int = .max, today: Int64
+    _ kind: Kind, text: String = "", filters: [String: [String]] = [:], circle: Circle? = nil,
+    order: ListOrder = .title, offset: Int = 0, limit: Int = .max, today: Int64
   ) {
     self.kind = kind
     self.text = text
     self.filters = filters
+    self.circle = circle
     self.order = order
     self.offset = offset
     self.limit = limit
@@ -34,6 +38,8 @@ package enum ListOrder: Hashable, Sendable {
   /// Better matches of the words first.
   case relevance
   case title
+  /// The nearest to the middle of the circle first.
+  case distance
   /// When they came into the file, the last one first.
   case newest
   case oldest
@@ -46,6 +52,8 @@ package enum ListOrder: Hashable, Sendable {
 package struct ListAnswer: Sendable {
   /// How many match.
   package var total = 0
+  /// How many would match, but nobody knows where they are.
+  package var unplaced = 0
   /// Those from `offset` on, in order.
   package var records: [Identifier] = []
   /// By the name of a facet, its values with how many have them, counted with all filters but its own.

@@ -1,5 +1,6 @@
 import Base
 import Language
+import Places
 import Schema
 
 /// What lists of one kind filter, count and sort by, one value a record in parallel arrays.
@@ -20,6 +21,8 @@ struct ListTable: Sendable {
   private(set) var days: [[Int64]]
   /// The days of confirmation, likewise.
   private(set) var confirmed: [Int64] = []
+  /// Where each is, if that is known.
+  private(set) var points: [Point?] = []
   /// The number in the search index of each record, and back.
   private var rows: [Int64] = []
   private var placeOfRow: [Int64: Int] = [:]
@@ -57,6 +60,7 @@ struct ListTable: Sendable {
     let state = AccountState(account, hasAddress: hasAddress[place])
     created[place] = record.created.milliseconds
     titles[place] = Fold.letters(record.title)
+    points[place] = record.point
     for (index, facet) in facets.enumerated() {
       columns[index][place] = names[index].number(of: Self.value(facet, record, state))
     }
@@ -86,6 +90,7 @@ struct ListTable: Sendable {
     take(&hasAddress)
     take(&rows)
     take(&confirmed)
+    take(&points)
     for index in columns.indices { take(&columns[index]) }
     for index in days.indices { take(&days[index]) }
   }
@@ -112,6 +117,7 @@ struct ListTable: Sendable {
     created.append(0)
     titles.append("")
     hasAddress.append(false)
+    points.append(nil)
     rows.append(-1)
     confirmed.append(Self.noDay)
     for index in columns.indices { columns[index].append(0) }
@@ -186,5 +192,14 @@ extension Record {
   package var widestLevel: Level {
     kind.groups.filter { group in group.fields.contains { values[$0.name] != nil } }
       .map { level(of: $0) }.max() ?? .nobody
+  }
+}
+
+extension Record {
+  /// Where it is, by its postcode and municipality.
+  package var point: Point? {
+    let postcode = kind.postcode.flatMap { values[$0]?.line }
+    let municipality = kind.place.flatMap { values[$0]?.line }
+    return PlaceTable.shared.point(postcode: postcode, municipality: municipality)
   }
 }

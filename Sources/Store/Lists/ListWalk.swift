@@ -1,4 +1,5 @@
 import Base
+import Places
 import Schema
 
 extension ListTable {
@@ -9,8 +10,18 @@ extension ListTable {
     let filters = filters(of: query)
     var counts = names.map { [Int](repeating: 0, count: $0.values.count) }
     var found: [Found] = []
+    var unplaced = 0
     func look(at place: Int, rank: Int) {
       // Counted where everything fits but the facet's own filter, so that a person can change over.
+      var distance = 0.0
+      if let circle = query.circle {
+        guard let point = points[place] else {
+          if filters.allSatisfy({ $0.fits[Int(columns[$0.facet][place])] }) { unplaced += 1 }
+          return
+        }
+        distance = circle.centre.kilometres(to: point)
+        guard distance <= circle.kilometres else { return }
+      }
       var missed: Int?
       for filter in filters where !filter.fits[Int(columns[filter.facet][place])] {
         guard missed == nil else { return }
@@ -21,7 +32,7 @@ extension ListTable {
         return
       }
       for facet in columns.indices { counts[facet][Int(columns[facet][place])] += 1 }
-      found.append(Found(place: place, rank: rank))
+      found.append(Found(place: place, rank: rank, distance: distance))
     }
     if let matches {
       let named = Set(exact.compactMap(place))
@@ -34,7 +45,7 @@ extension ListTable {
       for place in ids.indices { look(at: place, rank: 0) }
     }
     sort(&found, by: query.order)
-    var answer = ListAnswer(total: found.count)
+    var answer = ListAnswer(total: found.count, unplaced: unplaced)
     answer.records = found.dropFirst(query.offset).prefix(query.limit).map { ids[$0.place] }
     for (facet, counts) in zip(facets.indices, counts) {
       answer.counts[facets[facet].name] = counts.indices.filter { counts[$0] > 0 }.map {
@@ -47,6 +58,8 @@ extension ListTable {
   private struct Found {
     let place: Int
     let rank: Int
+    /// In kilometres from the middle of the circle, if there is one.
+    let distance: Double
   }
 
   private struct Filter {
@@ -88,6 +101,7 @@ extension ListTable {
     switch order {
     case .relevance: sort { -$0.rank }
     case .title: sort { _ in 0 }
+    case .distance: sort { $0.distance }
     case .newest: sort { -created[$0.place] }
     case .oldest: sort { created[$0.place] }
     case .day(let field, let isDescending):

@@ -1,3 +1,5 @@
+import Places
+
 /// What is filtered and counted, one value a document in parallel arrays, so that counting walks
 /// memory in order.
 struct DocumentSlots {
@@ -14,6 +16,8 @@ struct DocumentSlots {
 
   private(set) var facets: [Facets] = []
   private(set) var places: [UInt32] = []
+  /// Postcode and municipality together, by which a point on the earth is found.
+  private(set) var localities: [UInt32] = []
   private(set) var moments: [Int64] = []
   private(set) var rows: [Int64] = []
 
@@ -22,6 +26,9 @@ struct DocumentSlots {
   private(set) var logNumbers = Names<Int64>(0)
   private(set) var sectorNames = Names("")
   private(set) var placeNames = Names("")
+  /// Where each locality is, by its number.
+  private(set) var points: [Point?] = [nil]
+  private var localityNames = Names(Locality(postcode: nil, place: nil))
 
   private var slotOfRow: [Int64: UInt32] = [:]
   private var free: [UInt32] = []
@@ -37,23 +44,41 @@ struct DocumentSlots {
       log: UInt16(logNumbers.insert(document.log)),
       sector: UInt16(sectorNames.insert(document.sector ?? "")), until: document.until)
     let place = UInt32(placeNames.insert(document.place ?? ""))
+    let locality = number(of: Locality(postcode: document.postcode, place: document.place))
     let slot: UInt32
     if let reused = free.popLast() {
       slot = reused
       let index = Int(slot)
       self.facets[index] = facets
       places[index] = place
+      localities[index] = locality
       moments[index] = document.moment
       rows[index] = document.row
     } else {
       slot = UInt32(rows.count)
       self.facets.append(facets)
       places.append(place)
+      localities.append(locality)
       moments.append(document.moment)
       rows.append(document.row)
     }
     slotOfRow[document.row] = slot
     return slot
+  }
+
+  private mutating func number(of locality: Locality) -> UInt32 {
+    let number = localityNames.insert(locality)
+    // Looked up once for all documents that are there.
+    if number == points.count {
+      points.append(
+        PlaceTable.shared.point(postcode: locality.postcode, municipality: locality.place))
+    }
+    return UInt32(number)
+  }
+
+  private struct Locality: Hashable {
+    let postcode: String?
+    let place: String?
   }
 
   /// Frees the slot of `row`, which is then seen by nobody.

@@ -1,3 +1,5 @@
+import Places
+
 /// Walks over what matches, the newest slots first: drops what the viewer may not see, counts, and
 /// keeps the best.
 ///
@@ -12,6 +14,8 @@ struct ResultCollector {
   private let log: UInt16?
   private let sector: UInt16?
   private let place: UInt32?
+  /// By the number of a locality whether it lies within the circle asked for.
+  private let isInside: [Bool]?
   private let isFiltered: Bool
   private var counts: Counts
   private var total = 0
@@ -62,7 +66,11 @@ struct ResultCollector {
     log = query.log.map { UInt16(slots.logNumbers.number($0) ?? Int(UInt16.max)) }
     sector = query.sector.map { UInt16(slots.sectorNames.number($0) ?? Int(UInt16.max)) }
     place = query.place.map { UInt32(slots.placeNames.number($0) ?? Int(UInt32.max)) }
-    isFiltered = kind != nil || log != nil || sector != nil || place != nil
+    isInside = query.circle.map { circle in
+      slots.points.map { $0.map(circle.holds) ?? false }
+    }
+    isFiltered =
+      kind != nil || log != nil || sector != nil || place != nil || isInside != nil
     best = BestPositions(limit: query.limit + 1)
   }
 
@@ -86,6 +94,7 @@ struct ResultCollector {
   /// Whether it fits all filters.
   private func countFiltered(_ document: DocumentSlots.Facets, _ slot: Int) -> Bool {
     if let place, slots.places[slot] != place { return false }
+    if let isInside, !isInside[Int(slots.localities[slot])] { return false }
     let fitsKind = kind == nil || document.kind == kind
     let fitsLog = log == nil || document.log == log
     let fitsSector = sector == nil || document.sector == sector

@@ -1,3 +1,5 @@
+import Places
+
 /// Who may see something, as bits. A row of the projection is for one or more of them.
 package struct Viewers: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
@@ -26,6 +28,8 @@ package struct SearchDocument: Sendable {
   package let sector: String?
   /// The municipality, folded, or nothing.
   package let place: String?
+  /// The postcode, or nothing.
+  package let postcode: String?
   /// Freshness: milliseconds since 1970.
   package let moment: Int64
   /// The last day on which it is found, in days since 1970; `forever` when it has none.
@@ -48,6 +52,8 @@ package struct SearchQuery: Sendable {
   package var sector: String?
   /// Folded.
   package var place: String?
+  /// Only what is known to be within so many kilometres of a point.
+  package var circle: Circle?
   package var limit: Int
   package var after: SearchPosition?
   /// What ended before this day is not found: days since 1970, 0 for everything.

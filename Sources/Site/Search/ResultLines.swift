@@ -1,0 +1,49 @@
+import Base
+import HTML
+import Language
+import Office
+import Places
+import Schema
+
+/// The lines of a list of results. Of people they have the name, the activity, the office and the
+/// distance, no more; in detail, everything that may be seen.
+struct ResultLines {
+  let language: Phrase.Language
+  /// From where distances are measured.
+  var origin: Point?
+  var isDetailed = false
+
+  func render(_ items: [ResultItem], _ markup: inout Markup) {
+    markup.element("ul", ["class": "lines"]) { markup in
+      for item in items {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
+          if isDetailed {
+            RecordPage.values(item.kind, item.values, language, &markup)
+          } else {
+            let summary = item.kind.email == nil ? item.summary(language) : item.activity(language)
+            if !summary.isEmpty { markup.element("p", ["class": "soft"], text: summary) }
+          }
+          markup.element("p", ["class": "soft"]) { markup in
+            Drawing.lines(item.kind.drawing, &markup)
+            markup.text(source(item))
+          }
+        }
+      }
+    }
+  }
+
+  private func source(_ item: ResultItem) -> String {
+    var parts = [item.kind.label(language), Words.Record.office(item.office)(language)]
+    if let origin, let point = item.point {
+      let kilometres = Int(origin.kilometres(to: point).rounded())
+      parts.append(Words.Results.away(kilometres)(language))
+    }
+    if item.kind.email == nil || isDetailed {
+      if let start = item.start { parts.append(Prose(language).moment(start)) }
+      parts.append(Words.Record.updated(Prose(language).day(item.moment))(language))
+    }
+    return parts.joined(separator: " · ")
+  }
+}
