@@ -42,6 +42,23 @@ package enum ISO8601 {
     return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
   }
 
+  /// The day as many months after `day`, `2026-11-24`, on the last one of a shorter month; nil when
+  /// `day` is none.
+  package static func day(_ day: String, addingMonths months: Int64) -> String? {
+    let parts = day.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let date = parts[2],
+      days(year: year, month: month, day: date) != nil
+    else { return nil }
+    let count = year * 12 + month - 1 + months
+    guard count >= 0 else { return nil }
+    for last in stride(from: date, through: max(1, date - 3), by: -1) {
+      if let days = days(year: count / 12, month: count % 12 + 1, day: last) {
+        return Self.day(days)
+      }
+    }
+    return nil
+  }
+
   /// Days since 1970-01-01 of a civil date, or nil when there is no such day.
   package static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
     guard (1...12).contains(month), (1...31).contains(day), (0...9999).contains(year) else {

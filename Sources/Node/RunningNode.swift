@@ -37,7 +37,7 @@ final class NodeWorker {
 }
 
 /// A node that serves: HTTP, the readers of its neighbours, the operator's socket. Stopped in the
-/// order listener, readers, the watch over our own log, mail, socket, store.
+/// order listener, readers, the watch over our own log, calendar, mail, socket, store.
 package final class RunningNode {
   private let store: OfficeStore
   private let server: Server<NodeWorker>
@@ -45,6 +45,7 @@ package final class RunningNode {
   private let control: ControlSocket
   private let watch: OwnLogWatch
   private let mailSender: MailSender
+  private let calendar: CalendarThread
   /// Where it listens.
   package let port: UInt16
 
@@ -90,10 +91,14 @@ package final class RunningNode {
     }
     mailSender = MailSender(store: store, settings: settings.mail, log: log)
     self.port = try server.start()
+    calendar = CalendarThread(
+      DueWork(
+        store: store, address: settings.address ?? "http://127.0.0.1:\(self.port)", log: log))
     control.start()
     try readers.refresh()
     watch.start()
     mailSender.start()
+    calendar.start()
   }
 
   /// Ends all of it in order, after the answers that are being written.
@@ -101,6 +106,7 @@ package final class RunningNode {
     server.stop(graceSeconds: Self.graceSeconds)
     readers.stop()
     watch.stop()
+    calendar.stop()
     mailSender.stop()
     control.stop()
     store.close()
@@ -112,7 +118,7 @@ package final class RunningNode {
     case .get, .head, .options: return nil
     case .post, .put, .patch, .delete:
       // A link's secret is in its address and not in a cookie.
-      let isAuthorised = request.path.first == "lien"
+      let isAuthorised = ["lien", "confirmer"].contains(request.path.first)
       guard !RequestOrigin.isOwn(request, isAuthorised: isAuthorised) else { return nil }
       return .problem(
         Problem(

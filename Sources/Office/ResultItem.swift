@@ -21,7 +21,11 @@ package struct ResultItem: Sendable {
   package let received: Timestamp?
   package let values: [String: Value]
 
-  init(_ row: ShownRow, _ log: LogSummary?) {
+  /// Whether it was last confirmed so long ago that lists show it dimmed.
+  package let isStale: Bool
+
+  init(_ row: ShownRow, _ log: LogSummary?, today: String) {
+    isStale = Ageing.isStale(row.kind, row.values, today: today)
     id = row.record
     kind = row.kind
     office = log?.name ?? "?"

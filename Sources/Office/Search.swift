@@ -75,6 +75,8 @@ package struct Library {
     self.clock = clock
   }
 
+  private var localDay: String { LocalTime(timeZone: profile.timeZone).day(clock.now()) }
+
   /// This office.
   package var profile: OfficeProfile { reader.profile }
   /// What people call this office.
@@ -88,7 +90,7 @@ package struct Library {
     let logs = try reader.logs()
     let answer = reader.index.search(try query(request, logs))
     let items = try reader.rows(answer.positions.map(\.row)).map { row in
-      ResultItem(row, logs[row.log])
+      ResultItem(row, logs[row.log], today: localDay)
     }
     return SearchPage(
       total: answer.total, items: items, kinds: kindFacet(answer),
@@ -104,7 +106,7 @@ package struct Library {
     guard let row = try reader.row(of: id, for: caller.viewer), row.lastDay >= today else {
       throw Self.noRecord
     }
-    return ResultItem(row, try reader.logs()[row.log])
+    return ResultItem(row, try reader.logs()[row.log], today: localDay)
   }
 
   /// What one is told who asks for a record that is not there, or not there to be seen.

@@ -56,6 +56,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addPrivacy(to: &router)
     addLists(to: &router)
     addSharing(to: &router)
+    addFreshness(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

@@ -18,6 +18,7 @@ enum StoreMigrations {
     Migration(name: "0012-record-views", sql: recordViews),
     Migration(name: "0013-asked", sql: asked),
     Migration(name: "0014-place", sql: place),
+    Migration(name: "0015-calendar", sql: calendar),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -281,6 +282,18 @@ enum StoreMigrations {
       actor TEXT NOT NULL,
       count INTEGER NOT NULL,
       PRIMARY KEY (record, day, actor)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What the calendar has told people already: about a draft that ends, about a record that nobody
+  /// confirms. A record that it withdrew says so here.
+  private static let calendar = """
+    ALTER TABLE draft ADD COLUMN warned INTEGER;
+    CREATE TABLE freshness (
+      record BLOB PRIMARY KEY,
+      reminded INTEGER,
+      warned INTEGER,
+      withdrawn INTEGER
     ) STRICT, WITHOUT ROWID;
     """
 

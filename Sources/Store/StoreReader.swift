@@ -47,6 +47,8 @@ package final class StoreReader {
   package var journal: JournalTable { JournalTable(connection: connection) }
   /// The forms that people have begun.
   package var drafts: DraftTable { DraftTable(connection: connection) }
+  /// What people were told of records that they should confirm.
+  package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
   /// Who was asked how far his record goes.
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)

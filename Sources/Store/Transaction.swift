@@ -62,6 +62,8 @@ package final class Transaction {
   package var journal: JournalTable { JournalTable(connection: connection) }
   /// The forms that people have begun.
   package var drafts: DraftTable { DraftTable(connection: connection) }
+  /// What people were told of records that they should confirm.
+  package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
   /// Who was asked how far his record goes.
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
@@ -160,7 +162,7 @@ package final class Transaction {
   }
 
   /// Notes that text was destroyed, which then has to leave the write-ahead log too.
-  func eraseText() { changes.hasErased = true }
+  package func eraseText() { changes.hasErased = true }
 
   /// Notes that a record may look different now.
   func touch(_ record: TouchedRecord) { touched.insert(record) }

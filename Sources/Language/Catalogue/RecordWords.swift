@@ -97,6 +97,7 @@ extension Words {
       switch name {
       case "created": Phrase("créée", en: "created")
       case "changed": Phrase("modifiée", en: "changed")
+      case "confirmed": Phrase("confirmée", en: "confirmed")
       case "withdrawn": Phrase("retirée du partage", en: "withdrawn from sharing")
       case "undone": Phrase("changement annulé", en: "change undone")
       case "restored": Phrase("remise selon le journal", en: "restored from the log")

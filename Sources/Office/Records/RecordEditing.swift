@@ -68,6 +68,9 @@ extension OfficeFile {
       }
       var record = try input.applied(to: present, permission)
       guard !record.isSame(as: present) else { return present }
+      if !input.texts.isEmpty, permission.isOwner(of: present) {
+        try transaction.confirm(&record)
+      }
       record.revision += 1
       record.changed = transaction.now
       try transaction.save(

@@ -75,6 +75,14 @@ enum FilePage {
       markup.element(
         "a", ["class": "button quiet", "href": "/fiche/\(record.id)/historique"],
         text: Words.File.history(language))
+      if permission.mayConfirm(record) {
+        markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/confirmer"]) {
+          markup in
+          markup.element(
+            "button", ["type": "submit", "class": "quiet"],
+            text: Words.Freshness.stillRight(language))
+        }
+      }
       guard permission.mayBin(record) else { return }
       let isBinned = record.binned != nil
       markup.element(

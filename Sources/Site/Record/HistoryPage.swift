@@ -109,6 +109,7 @@ enum HistoryPage {
 
   private static func name(_ actor: String, _ visit: Visit) -> String {
     if let name = visit.name(ofActor: actor) { return name(visit.language) }
+    if actor == DueWork.actor { return Words.Freshness.calendar(visit.language) }
     return (actor == "operator" ? Words.History.operatorName : Words.History.somebody)(
       visit.language)
   }

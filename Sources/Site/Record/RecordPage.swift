@@ -46,7 +46,10 @@ enum RecordPage {
   static func values(
     _ kind: Kind, _ values: [String: Value], _ language: Phrase.Language, _ markup: inout Markup
   ) {
-    let fields = kind.fields.filter { $0.name != kind.title && values[$0.name] != nil }
+    let fields = kind.fields.filter {
+      $0.name != kind.title && $0.name != kind.confirmed && values[$0.name] != nil
+    }
+    defer { Confirmed.say(kind, values, language, &markup) }
     guard !fields.isEmpty else { return }
     markup.element("dl") { markup in
       for field in fields {

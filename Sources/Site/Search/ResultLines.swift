@@ -6,7 +6,7 @@ import Places
 import Schema
 
 /// The lines of a list of results. Of people they have the name, the activity, the office and the
-/// distance, no more; in detail, everything that may be seen.
+/// distance, and of what is old when it was confirmed; in detail, everything that may be seen.
 struct ResultLines {
   let language: Phrase.Language
   /// From where distances are measured.
@@ -16,7 +16,7 @@ struct ResultLines {
   func render(_ items: [ResultItem], _ markup: inout Markup) {
     markup.element("ul", ["class": "lines"]) { markup in
       for item in items {
-        markup.element("li") { markup in
+        markup.element("li", ["class": item.isStale ? "stale" : nil]) { markup in
           markup.element(
             "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
           if isDetailed {
@@ -28,6 +28,10 @@ struct ResultLines {
           markup.element("p", ["class": "soft"]) { markup in
             Drawing.lines(item.kind.drawing, &markup)
             markup.text(source(item))
+          }
+          // Paleness alone would tell nothing to those who do not see it.
+          if item.isStale, !isDetailed {
+            Confirmed.say(item.kind, item.values, language, &markup)
           }
         }
       }

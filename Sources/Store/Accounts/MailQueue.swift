@@ -78,6 +78,15 @@ package struct MailQueue {
         ?? 0)
   }
 
+  /// Forgets those that were given up and are older than `moment`; gives how many.
+  package func sweep(givenUpBefore moment: Timestamp) throws -> Int {
+    let old = try connection.query(
+      "SELECT id FROM mail WHERE due IS NULL AND created < ?", moment.milliseconds
+    ) { $0.blob(0) }
+    for id in old { try connection.execute("DELETE FROM mail WHERE id = ?", id) }
+    return old.count
+  }
+
   package func delete(_ id: Identifier) throws {
     try connection.execute("DELETE FROM mail WHERE id = ?", id.bytes)
   }

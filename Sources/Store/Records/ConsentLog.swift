@@ -30,6 +30,17 @@ extension StoreReader {
 }
 
 extension Transaction {
+  /// Forgets the choices for records that are gone, once they are older than `moment`.
+  package func sweepConsents(before moment: Timestamp) throws {
+    let records = try connection.query(
+      "SELECT DISTINCT record FROM consent WHERE moment < ?", moment.milliseconds
+    ) { Identifier(bytes: $0.blob(0)) }.compactMap(\.self)
+    for record in records where try file.find(record) == nil {
+      try connection.execute(
+        "DELETE FROM consent WHERE record = ? AND moment < ?", record.bytes, moment.milliseconds)
+    }
+  }
+
   /// Keeps what was chosen for a person's record, where it differs from before.
   func keepConsents(_ record: Record, before: Record?, actor: String, wording: String) throws {
     guard record.kind.email != nil else { return }

@@ -34,6 +34,27 @@ package struct DraftTable {
       row: Self.draft)
   }
 
+  /// The drafts of everybody that were last saved before `moment`, with their authors; only those of
+  /// whose end nobody was told, unless `warned`, which is when that was at the latest.
+  package func saved(before moment: Timestamp, warned: Timestamp? = nil) throws
+    -> [(account: Identifier, draft: Draft)]
+  {
+    let condition = warned == nil ? "warned IS NULL AND ? IS NULL" : "warned <= ?"
+    return try connection.query(
+      """
+      SELECT form, body, saved, account FROM draft WHERE saved <= ? AND \(condition)
+      ORDER BY account, saved
+      """, moment.milliseconds, warned?.milliseconds
+    ) { row in (Identifier(bytes: row.blob(3)) ?? .zero, Self.draft(row)) }
+  }
+
+  /// Notes that the author was told that a draft ends.
+  package func noteWarning(_ form: String, of account: Identifier, _ now: Timestamp) throws {
+    try connection.execute(
+      "UPDATE draft SET warned = ? WHERE account = ? AND form = ?", now.milliseconds,
+      account.bytes, form)
+  }
+
   private static func draft(_ row: borrowing Row) -> Draft {
     Draft(form: row.text(0), body: row.text(1), saved: Timestamp(milliseconds: row.integer(2)))
   }
@@ -42,7 +63,8 @@ package struct DraftTable {
     try connection.execute(
       """
       INSERT INTO draft (account, form, body, saved) VALUES (?, ?, ?, ?)
-      ON CONFLICT (account, form) DO UPDATE SET body = excluded.body, saved = excluded.saved
+      ON CONFLICT (account, form)
+      DO UPDATE SET body = excluded.body, saved = excluded.saved, warned = NULL
       """,
       account.bytes, draft.form, draft.body, draft.saved.milliseconds)
   }

@@ -11,6 +11,8 @@ package enum JournalAction: String, Sendable {
   case undone
   /// A restored file was brought to what the log shares.
   case restored
+  /// Somebody said that it is all still right.
+  case confirmed
   /// A step of the life cycle was taken.
   case stepped
   /// Put into the bin, and taken out of it.

@@ -7,9 +7,24 @@ extension Transaction {
   /// the journal, messages, drafts, account, views. What was shared is withdrawn and erased elsewhere.
   package func erase(_ person: Record, keeping kept: Record, actor: String) throws {
     try save(kept, before: person, action: .erased, actor: actor)
+    try forget(person)
+  }
+
+  /// Takes a record out of the file for good, with all that was written about it: what is left are
+  /// lines of the journal without text, and the choices of sharing as the proof that they are. What
+  /// was shared is withdrawn and erased elsewhere.
+  package func destroy(_ record: Record, actor: String) throws {
+    try remove(record, action: .erased, actor: actor)
+    try forget(record)
+  }
+
+  private func forget(_ person: Record) throws {
     try connection.execute(
       "UPDATE journal SET before = NULL, after = NULL, reason = '' WHERE record = ?",
       person.id.bytes)
+    try connection.execute(
+      "DELETE FROM draft WHERE form LIKE ?", "/fiche/\(person.id)/%")
+    try connection.execute("DELETE FROM freshness WHERE record = ?", person.id.bytes)
     try connection.execute(
       "UPDATE message SET text = '' WHERE author = ?", person.id.bytes)
     try connection.execute(

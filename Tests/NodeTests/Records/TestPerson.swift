@@ -113,17 +113,24 @@ extension TestOffice {
   func person(_ roles: Set<Role>, record: Identifier? = nil, isVerified: Bool = true) throws
     -> TestPerson
   {
-    let secret = Secret.random()
     let account = try store.write { transaction in
       let account = Account(
         id: .random(), email: "\(Identifier.random())@exemple.be", name: "Une personne",
         roles: roles, record: record, created: transaction.now, welcomed: transaction.now)
       try transaction.accounts.save(account)
+      return account
+    }
+    return try signIn(account, isVerified: isVerified)
+  }
+
+  /// Signs in who has an account already.
+  func signIn(_ account: Account, isVerified: Bool = true) throws -> TestPerson {
+    let secret = Secret.random()
+    try store.write { transaction in
       try transaction.sessions.insert(
         Session(
           token: secret.hash, account: account.id, created: transaction.now,
           used: transaction.now, isRemembered: true, isVerified: isVerified, device: "test"))
-      return account
     }
     return TestPerson(port: port, caller: Caller(account), session: secret)
   }

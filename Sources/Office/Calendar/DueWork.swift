@@ -1,0 +1,90 @@
+import Base
+import Ledger
+import Schema
+import Store
+
+/// What the calendar does by itself: it empties the bin, ends drafts, asks whether records are still
+/// right, and forgets what is kept for a time only (see `ProcessingRegister`).
+package struct DueWork: Sendable {
+  package let store: OfficeStore
+  /// The address of this node as people reach it, without a last `/`.
+  let address: String
+  let log: EventLog
+
+  /// What the journal calls the calendar.
+  package static let actor = "calendar"
+
+  package init(store: OfficeStore, address: String, log: EventLog) {
+    self.store = store
+    self.address = address
+    self.log = log
+  }
+
+  var now: Timestamp { store.clock.now() }
+  /// The day where the office is.
+  var today: String { LocalTime(timeZone: store.profile.timeZone).day(now) }
+
+  /// Does all that is due, and gives how much of each was done; what fails is noted and tried again at
+  /// the next hour, without keeping the rest from being done. Blocks.
+  @discardableResult
+  package func run(_ mustStop: () -> Bool = { false }) -> [String: Int] {
+    let duties: [(String, () throws -> Int)] = [
+      ("bin", emptyBin), ("draft-warnings", warnOfDrafts), ("drafts", endDrafts),
+      ("freshness", askAgain), ("sweep", sweep),
+    ]
+    var done: [String: Int] = [:]
+    for (name, duty) in duties where !mustStop() {
+      do {
+        let count = try duty()
+        done[name] = count
+        if count > 0 { log("calendar", ["duty": name, "count": "\(count)"]) }
+      } catch {
+        log("calendar-failed", ["duty": name, "error": "\(error)"])
+      }
+    }
+    return done
+  }
+
+  /// How many records are worked on in one write, so that others do not wait long.
+  static let batchCount = 100
+
+  /// Erases for good what has been in the bin for its time.
+  private func emptyBin() throws -> Int {
+    let end = now.adding(seconds: -OfficeFile.binSeconds)
+    let reader = try store.reader()
+    let due = try reader.registry.kinds.flatMap { try reader.file.bin($0) }
+      .filter { $0.binned.map { $0 <= end } ?? false }.map(\.id)
+    var count = 0
+    for start in stride(from: 0, to: due.count, by: Self.batchCount) {
+      let part = Array(due[start..<min(start + Self.batchCount, due.count)])
+      count += try store.write(reason: .withdrawn) { transaction in
+        var count = 0
+        for id in part {
+          // Somebody may have taken it out meanwhile.
+          guard let record = try transaction.file.find(id),
+            record.binned.map({ $0 <= end }) ?? false
+          else { continue }
+          try transaction.destroy(record, actor: Self.actor)
+          count += 1
+        }
+        return count
+      }
+    }
+    return count
+  }
+
+  /// Forgets what has ended by itself, or was kept for its time.
+  private func sweep() throws -> Int {
+    let now = now
+    let yearAgo = ISO8601.day(today, addingMonths: -12) ?? today
+    return try store.write { transaction in
+      try transaction.links.sweep(now)
+      try transaction.sessions.sweep(now)
+      try transaction.recordViews.sweep(before: yearAgo)
+      try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
+      let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))
+      if mails > 0 { transaction.eraseText() }
+      return mails
+    }
+  }
+}
