@@ -13,11 +13,12 @@ import tempfile
 
 import catchup
 import footprint
+import load
 import report
 import search
 import small
 import writes
-from generate import KINDS, SECTORS, generate
+from generate import KINDS, SECTORS, Office as Records, generate
 from measure import Client
 from offices import REPOSITORY, Office
 from postgres import CONFIGURATION, TABLE, WORDS, Cluster
@@ -27,12 +28,12 @@ from queries import Queries
 # after what counts on records that stay the same.
 PARTS = {"catch-up": catchup.rows, "search": search.rows, "page": search.page_rows, "small": small.rows,
          "memory": footprint.memory_rows, "start": footprint.start_rows, "writes": writes.rows,
-         "build": footprint.build_rows}
+         "load": load.rows, "build": footprint.build_rows}
 
 
 class Bench:
     def __init__(self, arguments):
-        self.entries = arguments.entries
+        self.entries, self.load_seconds = arguments.entries, arguments.load_seconds
         self.program, self.page_program = pathlib.Path(arguments.program), arguments.page
         self.client = Client(arguments.client)
         # On a disk, which /tmp need not be; others may pass, so that PostgreSQL reaches its own folder.
@@ -104,6 +105,13 @@ class Bench:
         if "reader" in self.__dict__:
             self.reader.stop()
 
+    @staticmethod
+    def more_rows(first):
+        """Records with the same words that are not among the generated ones."""
+        office = Records()
+        office.random.seed(20261126)
+        return (office.row(number) for number in itertools.count(first))
+
     def stop(self):
         for process in reversed(self.processes):
             process.stop()
@@ -134,6 +142,7 @@ def read_arguments():
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--only", choices=PARTS, help="one part alone; deploy/bench.md stays as it is")
+    parser.add_argument("--load-seconds", type=float, default=300, help="how long the office is at work")
     parser.add_argument("--port", type=int, default=21_500, help="the first port that may be used")
     for program in ("program", "client", "page"):
         parser.add_argument(f"--{program}", required=True, help=argparse.SUPPRESS)
@@ -154,14 +163,13 @@ def main():
     try:
         for name, part in PARTS.items():
             if arguments.only in (None, name):
-                if name == "writes":
+                if name in ("writes", "load"):
                     bench.rest()
                 for row in part(bench):
                     rows.append(row)
                     print(report.line(row), flush=True)
-        text = report.text(bench, rows, busy)
         if arguments.only is None:
-            (REPOSITORY / "deploy/bench.md").write_text(text, encoding="utf-8")
+            (REPOSITORY / "deploy/bench.md").write_text(report.text(bench, rows, busy), encoding="utf-8")
     finally:
         bench.stop()
 

@@ -26,13 +26,13 @@ class Office:
             raise SystemExit(f"maille {verb}: {answer.stderr}{answer.stdout[:500]}")
         return json.loads(answer.stdout or "null")
 
-    def start(self):
+    def start(self, is_open=True):
         """Seconds from the start of the process until it says that it is ready."""
         began = time.monotonic()
         log_path = self.folder.with_suffix(".log")
         log = open(log_path, "ab")
         place = log.tell()
-        self.process = subprocess.Popen([self.program, "serve", str(self.folder), "--port", str(self.port), "--open"],
+        self.process = subprocess.Popen([self.program, "serve", str(self.folder), *(["--open"] if is_open else [])],
                                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
         with open(log_path, "rb") as lines:
             lines.seek(place)

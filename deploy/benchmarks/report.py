@@ -99,6 +99,9 @@ of records, of each kind and of each sector.
   before the answer, over 32 connections.
 - **A small dynamic answer.** `/healthz`, which reads the node's state from its database for each request,
   against nginx's `return 200` with the same bytes and a worker for each core; wrk, two threads, on the same machine.
+- **People at work.** An office without neighbours; its own clock, as `maille status` tells it: from when a request is
+  there whole until its answer is made, with all waiting in between. People pause half a second between two
+  pages and a second between two changes, much less than people do; every answer is checked.
 - **A results page.** `/recherche` as a browser gets it, against the same rows, total and facets as HTML from a
   plain Go server (net/http, pgx with its pool and prepared statements, no template engine) on PostgreSQL, the
   fastest of the usual ways that Debian has.

@@ -1,7 +1,7 @@
 """Records written one at a time by many at once, each durable before it is answered."""
 import json
 
-from generate import KINDS, Office
+from generate import KINDS
 from measure import Row, in_turn, latencies, rates
 from postgres import COLUMNS
 from signin import sign_in
@@ -32,16 +32,14 @@ def body(row):
 
 def write_files(bench):
     """For each round a file of requests and one of parameters, with the same records."""
-    office = Office()
-    # The same words as in the records that are there, and other records.
-    office.random.seed(20261126)
+    rows = bench.more_rows(bench.entries)
     files = []
     for turn in range(ROUNDS):
         ours, theirs = bench.folder / f"writes-{turn}.http", bench.folder / f"writes-{turn}.postgres"
         with open(ours, "w", encoding="utf-8") as requests, open(theirs, "w", encoding="utf-8") as parameters:
             for place in range(EACH):
                 number = bench.entries + turn * EACH + place
-                row = office.row(number)
+                row = next(rows)
                 requests.write(f"POST\t/api/records/{row.kind}\t{body(row)}\n")
                 parameters.write("\t".join([
                     str(number), str(KINDS.index(row.kind)), str(row.sector), row.place, row.title, row.summary,
