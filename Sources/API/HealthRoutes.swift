@@ -4,15 +4,19 @@ import Office
 
 /// For whatever watches the node: it answers as long as the node's database does.
 package struct HealthRoutes<Worker>: Sendable {
-  private let state: @Sendable (Worker) throws -> NodeState
+  private let health: @Sendable (Worker) throws -> NodeHealth
 
-  package init(state: @escaping @Sendable (Worker) throws -> NodeState) { self.state = state }
+  package init(health: @escaping @Sendable (Worker) throws -> NodeHealth) { self.health = health }
 
   /// Adds the route.
   package func add(to router: inout Router<Worker>) {
-    let state = state
+    let health = health
     router.on(.get, "/healthz") { _, _, worker in
-      var response = Response.json((["state": .string(try state(worker).name)] as JSONValue).bytes)
+      let health = try health(worker)
+      let json: JSONValue = [
+        "state": .string(health.state.name), "searchable": .integer(health.searchable),
+      ]
+      var response = Response.json(json.bytes)
       response.headers.set("Cache-Control", "no-store")
       return response
     }

@@ -18,6 +18,7 @@ final class NodeWorker {
   /// Who somebody without a session is taken for.
   private let fallback: Caller
   private let settings: NodeSettings
+  private var health: (state: NodeState, seconds: Int64)?
 
   init(_ store: OfficeStore, _ door: FrontDoor, fallback: Caller, settings: NodeSettings) throws {
     reader = try store.reader()
@@ -25,6 +26,19 @@ final class NodeWorker {
     self.door = door
     self.fallback = fallback
     self.settings = settings
+  }
+
+  /// How the node stands now. Whatever watches it may ask often; its database is asked once a second.
+  func currentHealth() throws -> NodeHealth {
+    let now = store.clock.now().seconds
+    let state: NodeState
+    if let health, health.seconds == now {
+      state = health.state
+    } else {
+      state = try reader.nodeState()
+      health = (state, now)
+    }
+    return NodeHealth(state: state, searchable: reader.index.count)
   }
 
   /// What the request's browser may see and do.
@@ -158,7 +172,7 @@ package final class RunningNode {
     }
     LogRoutes<NodeWorker>(clock: store.clock, announcements: announcements) { $0.reader }
       .add(to: &router)
-    HealthRoutes<NodeWorker> { try $0.reader.nodeState() }.add(to: &router)
+    HealthRoutes<NodeWorker> { try $0.currentHealth() }.add(to: &router)
     APIRoutes<NodeWorker> { request, worker in
       try worker.visit(request, Browser(request))
     }.add(to: &router)

@@ -80,6 +80,18 @@ package enum NodeState: Hashable, Sendable {
   }
 }
 
+/// What is told to whatever watches the node.
+package struct NodeHealth: Hashable, Sendable {
+  package let state: NodeState
+  /// How many looks of records a search goes through.
+  package let searchable: Int
+
+  package init(state: NodeState, searchable: Int) {
+    self.state = state
+    self.searchable = searchable
+  }
+}
+
 extension StoreReader {
   /// How the node stands, as its database says now.
   package func nodeState() throws -> NodeState {

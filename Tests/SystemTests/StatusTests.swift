@@ -8,7 +8,11 @@ import Testing
     let folder = federation.folder("namur")
     let namur = try federation.start("namur")
     for _ in 0..<5 { _ = try Federation.get("\(namur)/healthz") }
-    #expect(try Federation.get("\(namur)/healthz") == ["state": "ready"])
+    #expect(try Federation.get("\(namur)/healthz") == ["state": "ready", "searchable": 0])
+    let path = try federation.file("requests.csv", "Sujet;Partage\nVitrail;tous les bureaux")
+    #expect(try federation.run("import", folder, "training-request", path).status == 0)
+    let searchable = try Federation.get("\(namur)/healthz")[name: "searchable"]?.integer
+    #expect(searchable ?? 0 > 0)
     let status = try federation.run("status", folder)
     #expect(status.status == 0)
     let answers = status.json?[name: "answers"]

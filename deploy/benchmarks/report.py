@@ -97,7 +97,7 @@ of records, of each kind and of each sector.
   checked, written with its journal, appended to the signed log, shown and indexed. PostgreSQL: a prepared INSERT of the same
   row into the table that has all records, with its indexes; each one a transaction. Both on the same disk, durable
   before the answer, over 32 connections.
-- **A small dynamic answer.** `/healthz`, which reads the node's state from its database for each request,
+- **A small dynamic answer.** `/healthz`, made for each request of what the search index counts and the node's state,
   against nginx's `return 200` with the same bytes and a worker for each core; wrk, two threads, on the same machine.
 - **People at work.** An office without neighbours; its own clock, as `maille status` tells it: from when a request is
   there whole until its answer is made, with all waiting in between. People pause half a second between two

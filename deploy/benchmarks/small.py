@@ -24,7 +24,7 @@ http {{
     listen 127.0.0.1:{port} backlog=4096;
     default_type application/json;
     add_header Cache-Control no-store;
-    location = /healthz {{ return 200 '{{"state":"ready"}}'; }}
+    location = /healthz {{ return 200 '{{"state":"ready","searchable":100000}}'; }}
   }}
 }}
 """, encoding="utf-8")
