@@ -44,6 +44,9 @@ package struct Prose: Sendable {
     }
   }
 
+  /// What stands between a name and what is said of it.
+  package var colon: String { language == .french ? "\u{A0}: " : ": " }
+
   /// A number with its groups of three digits set apart.
   package func grouped(_ number: Int) -> String {
     let french = FrenchText.grouped(number)

@@ -163,10 +163,7 @@ package final class RunningNode {
         log("answer-failed", ["path": request.rawPath, "error": "\(error)"])
         problem = .internalError
       }
-      let wantsPage =
-        request.headers["accept"]?.contains("text/html") ?? false
-        && request.path.first != "api"
-      return wantsPage
+      return SiteRoutes<NodeWorker>.wantsPage(request)
         ? SiteRoutes<NodeWorker>.problem(problem, request, office: office)
         : Response.problem(problem, in: AcceptLanguage.preferred(request.headers))
     }

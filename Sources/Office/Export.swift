@@ -1,5 +1,6 @@
 import Base
 import Formats
+import Language
 import Schema
 import Store
 
@@ -68,6 +69,8 @@ extension OfficeFile {
         Phrase(
           "Seuls les événements s’exportent en .ics.", en: "Only events are exported as .ics."))
     }
+    let agenda = Phrase(
+      "Agenda \(FrenchText.of(profile.name))", en: "\(profile.name) events")
     let items = records.compactMap { record -> ICalendarWriter.Item? in
       let zone = kind.timeZone.flatMap { record.values[$0]?.line } ?? profile.timeZone
       guard let begins = record.values[start].flatMap({ CalendarTime($0.line, zone: zone) }) else {
@@ -76,7 +79,7 @@ extension OfficeFile {
       return ICalendarWriter.Item(
         event: event(record, begins, zone), stamp: record.changed, sequence: record.revision - 1)
     }
-    return ICalendarWriter.write(items, name: "Agenda de \(profile.name)")
+    return ICalendarWriter.write(items, name: agenda(profile.language))
   }
 
   private static func event(_ record: Record, _ start: CalendarTime, _ zone: String)

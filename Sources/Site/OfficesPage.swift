@@ -61,7 +61,7 @@ enum OfficesPage {
     _ office: OfficeStatus, _ now: Timestamp, _ language: Phrase.Language
   ) -> String {
     let prose = Prose(language)
-    let name = office.name + (language == .french ? "\u{A0}: " : ": ")
+    let name = office.name + prose.colon
     switch office.state {
     case .own: return name + Words.Offices.own(language)
     case .inDoubt(let problem):
@@ -77,7 +77,7 @@ enum OfficesPage {
       let since = now.seconds - (office.failingSince ?? now).seconds
       let next = (office.nextAttempt ?? now).seconds - now.seconds
       return name + Words.Offices.unreachable(prose.span(since), prose.span(next))(language)
-        + (language == .french ? "\u{A0}: " : ": ") + problem.words(language)
+        + prose.colon + problem.words(language)
     }
   }
 }

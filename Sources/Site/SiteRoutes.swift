@@ -67,10 +67,7 @@ package struct SiteRoutes<Worker>: Sendable {
   ) {
     let visit = visit
     router.on(method, pattern) { request, parameters, worker in
-      let browser = Browser(request)
-      return try page(
-        visit(request, browser, worker),
-        PageRequest(request: request, parameters: parameters, browser: browser))
+      try Self.answer(request, parameters, page) { try visit(request, $0, worker) }
     }
   }
 
@@ -78,10 +75,22 @@ package struct SiteRoutes<Worker>: Sendable {
   func onSlow(_ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page) {
     let visit = visit
     router.onSlow(pattern) { request, parameters, worker in
-      let browser = Browser(request)
+      try Self.answer(request, parameters, page) { try visit(request, $0, worker) }
+    }
+  }
+
+  private static func answer(
+    _ request: Request, _ parameters: Parameters, _ page: Page,
+    _ visit: (Browser) throws -> Visit
+  ) throws -> Response {
+    let browser = Browser(request)
+    let visit = try visit(browser)
+    do {
       return try page(
-        visit(request, browser, worker),
-        PageRequest(request: request, parameters: parameters, browser: browser))
+        visit, PageRequest(request: request, parameters: parameters, browser: browser))
+    } catch let problem as Problem where wantsPage(request) {
+      // What went wrong is told as everything else is: in the person's language, with her menu.
+      return Self.problem(problem, request, in: PageFrame(visit))
     }
   }
 
@@ -96,22 +105,33 @@ package struct SiteRoutes<Worker>: Sendable {
     }
   }
 
-  /// A page that says what went wrong; who has to sign in first is led there and back.
+  /// Whether it is a person who asks, with a browser.
+  package static func wantsPage(_ request: Request) -> Bool {
+    request.headers["accept"]?.contains("text/html") ?? false && request.path.first != "api"
+  }
+
+  /// A page that says what went wrong before it was known who asks.
   package static func problem(_ problem: Problem, _ request: Request, office: String) -> Response {
-    let browser = Browser(request)
+    Self.problem(
+      problem, request, in: PageFrame(office: office, language: Browser(request).language))
+  }
+
+  /// A page that says what went wrong; who has to sign in first is led there and back.
+  private static func problem(_ problem: Problem, _ request: Request, in frame: PageFrame)
+    -> Response
+  {
     if problem.code == "not-signed-in", request.method == .get {
       return .redirect(to: "/connexion?return=\(PercentCoding.encode(request.target))")
     }
-    let language = browser.language
+    let language = frame.language
     let title = problem.status == 404 ? Words.Frame.notFound : Words.Frame.problem
-    return PageFrame(office: office, language: language).page(title, status: problem.status) {
-      markup in
+    return frame.page(title, status: problem.status) { markup in
       markup.element("h1", text: title(language))
       markup.element("p", text: problem.words(language))
       markup.element("p") { markup in
         markup.element("a", ["href": "/"], text: Words.Frame.backHome(language))
       }
-    }
+    }.saying(whenToRetry: problem)
   }
 }
 

@@ -55,6 +55,13 @@ package struct OfficeProfile: Hashable, Sendable {
     self.json = json
   }
 
+  /// The first of the office's languages in which everything is written, else French: for what is
+  /// made for nobody in particular.
+  package var language: Phrase.Language {
+    languages.lazy.compactMap { Phrase.Language(rawValue: $0) }
+      .first { Phrase.Language.complete.contains($0) } ?? .french
+  }
+
   /// What other offices are told: `/.well-known/maille`.
   package var publicJSON: JSONValue {
     [

@@ -84,7 +84,8 @@ import Testing
   @Test func `French stands in phrases alone`() {
     for file in Sources.all where !Self.wordTables.contains(where: file.hasPrefix) {
       for (text, line) in WrittenPhrase.others(Sources.tokens(file)) {
-        let isFrench = text.contains { "àâçéèêëîïôùûœ’«»".contains($0) }
+        let isFrench =
+          text.contains { "àâçéèêëîïôùûœ’«»".contains($0) } || text.contains("\u{A0}:")
         if isFrench { Issue.record("\(file):\(line) “\(text)”") }
       }
     }

@@ -91,10 +91,13 @@ final class TestOffice {
     return try reader.neighbours.all().map { try round.pull($0).report }
   }
 
-  func get(_ path: String, as type: String = "*/*") throws -> FetchResponse {
+  func get(_ path: String, as type: String = "*/*", in languages: String? = nil) throws
+    -> FetchResponse
+  {
     let client = FetchClient(
       policy: FetchPolicy(allowsPrivateAddresses: true, allowsPlainHTTP: true), userAgent: "test")
-    return try client.get(FetchRequest(url: url + path, headers: [("Accept", type)]))
+    let wanted = languages.map { [("Accept-Language", $0)] } ?? []
+    return try client.get(FetchRequest(url: url + path, headers: [("Accept", type)] + wanted))
   }
 
   func json(_ path: String) throws -> JSONValue { try JSONValue(parsing: get(path).body) }

@@ -152,6 +152,61 @@ def look(browser):
                 page.context.close()
 
 
+# Every word a third longer, as in a language that needs more room.
+STRETCH = """() => {
+    const longer = text => text.replace(/\\p{L}{2,}/gu, word => word + word.slice(-Math.ceil(word.length / 3)));
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (!node.parentElement.closest("script, style, textarea")) node.data = longer(node.data);
+    }
+    for (const field of document.querySelectorAll("[placeholder]"))
+        field.placeholder = longer(field.placeholder);
+}"""
+# Elements whose text is cut off, and not on purpose for listeners only.
+CUT = """() => [...document.querySelectorAll("body *")].filter(element => {
+    const style = getComputedStyle(element);
+    return style.overflowX !== "visible" && style.overflowX !== "auto" && style.overflowX !== "scroll"
+        && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1
+        && !["INPUT", "SELECT", "TEXTAREA"].includes(element.tagName);
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+
+def stretch(browser):
+    """Words a third longer on the smallest screen: nothing scrolls sideways, nothing is cut off."""
+    pages = {role: context(browser, role, viewport={"width": 320, "height": 800}, bypass_csp=True)
+             .new_page() for role in PAGES}
+    for name, (path, role) in ALL.items():
+        page = pages[role]
+        page.goto(base + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.evaluate(STRETCH)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            fault(f"{name} stretched", "scrolls sideways: " + page.evaluate("""() =>
+                [...document.querySelectorAll("main *, header *, footer *")].filter(one =>
+                    one.getBoundingClientRect().right > innerWidth).map(one =>
+                    one.outerHTML.slice(0, 80)).slice(0, 3).join(" ")"""))
+        for element in page.evaluate(CUT):
+            fault(f"{name} stretched", f"cut off: {element}")
+    for page in pages.values():
+        page.context.close()
+
+
+def english(browser):
+    """Every page in English: it says so, and nothing in it is set as French is."""
+    pages = {role: context(browser, role, locale="en-GB").new_page() for role in PAGES}
+    for name, (path, role) in ALL.items():
+        page = pages[role]
+        page.goto(base + path)
+        if page.locator("html").get_attribute("lang") != "en":
+            fault(f"{name} in English", "is in another language")
+        text = page.locator("body").inner_text()
+        for found in re.findall(r".{0,30}(?:\u00a0:|\u202f[;!?»]|«).{0,30}", text):
+            fault(f"{name} in English", f"French is left: {found}")
+    for page in pages.values():
+        page.context.close()
+
+
 def read(browser):
     """Without scripts: titles, headings, and that the policy of the pages holds."""
     titles = {}
@@ -247,6 +302,8 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     look(browser)
+    stretch(browser)
+    english(browser)
     read(browser)
     walk(browser)
     browser.close()

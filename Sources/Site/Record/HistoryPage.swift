@@ -91,7 +91,8 @@ enum HistoryPage {
         let group = kind.groups.first { $0.name == consent.group }?.label(language) ?? consent.group
         markup.element("li") { markup in
           markup.element(
-            "p", ["class": "title"], text: "\(group)\u{A0}: \(consent.level.label(language))")
+            "p", ["class": "title"],
+            text: group + Prose(language).colon + consent.level.label(language))
           markup.element(
             "p", ["class": "soft"],
             text:

@@ -84,13 +84,13 @@ package struct ShownRow: Hashable, Sendable {
 }
 
 extension Shape {
-  /// Adds what a person can search of a value: of a choice its words, not its code.
+  /// Adds what a person can search of a value: of a choice its words in every language, not its code.
   fileprivate func appendWords(of value: Value, to texts: inout [String]) {
     switch value {
     case .text(let text):
       guard case .choice(let choices) = self, let choice = choices.first(where: { $0.code == text })
       else { return texts.append(text) }
-      texts.append(choice.label())
+      texts += choice.label.texts
     case .list(let items): texts += items
     case .whole(let number): texts.append(String(number))
     }
