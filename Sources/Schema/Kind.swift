@@ -46,6 +46,8 @@ package struct Kind: Hashable, Sendable {
   package let expires: String?
   /// Whether members make records of this kind, which are then their own; advisers always may.
   package let isOpenToMembers: Bool
+  /// The field with the name of the adviser in charge.
+  package let adviser: String?
   /// The states of a record and the steps between them; nil when a record is simply there.
   package let lifeCycle: LifeCycle?
 
@@ -54,6 +56,7 @@ package struct Kind: Hashable, Sendable {
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
     facets: [String] = [], orders: [String] = [], confirmed: String? = nil,
     start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
+    adviser: String? = nil,
     expires: String? = nil, isOpenToMembers: Bool = false, lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
@@ -75,6 +78,7 @@ package struct Kind: Hashable, Sendable {
     self.end = end
     self.timeZone = timeZone
     self.email = email
+    self.adviser = adviser
     self.expires = expires
     self.isOpenToMembers = isOpenToMembers
     self.lifeCycle = lifeCycle

@@ -92,6 +92,7 @@ PAGES = {
         "history": mine + "/historique",
         "new event": "/nouveau/event",
         "bin": "/corbeille",
+        "batches": "/lots",
         "reports": "/signalements",
         "breaches": "/violations",
         "new breach": "/nouveau/breach",

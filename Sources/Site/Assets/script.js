@@ -23,6 +23,14 @@
     });
     form.addEventListener("submit", () => clearTimeout(timer));
   }
+  for (const status of document.querySelectorAll("[data-ticked]")) {
+    const form = status.closest("form");
+    const all = status.textContent;
+    form.addEventListener("change", () => {
+      const count = form.querySelectorAll("input[name=id]:checked").length;
+      status.textContent = count ? `${count} ${status.dataset.ticked}` : all;
+    });
+  }
   const errors = document.querySelector(".error-summary");
   if (errors) errors.focus();
 })();

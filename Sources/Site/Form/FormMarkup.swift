@@ -46,11 +46,12 @@ struct FormMarkup {
     }
   }
 
-  /// A field of one line. A password is never shown again.
+  /// A field of one line. A password is never shown again. `suggestions` is the identifier of a list of
+  /// values that can be taken.
   func line(
     _ name: String, _ label: Phrase, type: String = "text", hint: Phrase? = nil,
     autocomplete: String? = nil, inputmode: String? = nil, isRequired: Bool = false,
-    _ markup: inout Markup
+    suggestions: String? = nil, _ markup: inout Markup
   ) {
     field(name, label, hint: hint, &markup) { markup, description in
       markup.void(
@@ -58,6 +59,7 @@ struct FormMarkup {
         [
           "type": type, "id": name, "name": name,
           "value": type == "password" ? nil : state.value(name), "autocomplete": autocomplete,
+          "list": suggestions,
           "inputmode": inputmode, "required": isRequired ? "" : nil,
           "aria-describedby": description,
           "aria-invalid": state.fault(name, language) == nil ? nil : "true",

@@ -7,7 +7,7 @@ extension SiteRoutes {
   /// Lists of the office's own records, for advisers.
   func addLists(to router: inout Router<Worker>) {
     on(.get, "/membres", in: &router) { visit, page in
-      try OfficeListPage.render(visit, try ListRoutes.people(visit), page.request.query)
+      try OfficeListPage.render(visit, try ListRoutes.people(visit, page), page.request.query)
     }
     on(.get, "/liste/{kind}", in: &router) { visit, page in
       let kind = try ListRoutes.kind(visit, page)
@@ -16,17 +16,33 @@ extension SiteRoutes {
       }
       return try OfficeListPage.render(visit, kind, page.request.query)
     }
+    for (pattern, kind) in [
+      ("/membres", ListRoutes.people), ("/liste/{kind}", ListRoutes.kind),
+    ] as [(String, ListRoutes.Finding)] {
+      on(.post, pattern + "/choix", in: &router) { visit, page in
+        try BulkPage(visit, kind(visit, page), page).ask()
+      }
+      on(.post, pattern + "/faire", in: &router) { visit, page in
+        try BulkPage(visit, kind(visit, page), page).act()
+      }
+    }
+    on(.get, "/lots", in: &router) { visit, _ in try BatchesPage.render(visit) }
+    on(.post, "/lots/{id}/annuler", in: &router) { visit, page in
+      try BatchesPage.undo(visit, page)
+    }
   }
 }
 
 /// Which kind a list is of.
 enum ListRoutes {
-  static func people(_ visit: Visit) throws(Problem) -> Kind {
+  typealias Finding = @Sendable (Visit, PageRequest) throws -> Kind
+
+  @Sendable static func people(_ visit: Visit, _ page: PageRequest) throws(Problem) -> Kind {
     guard let kind = visit.registry.people else { throw unknown }
     return kind
   }
 
-  static func kind(_ visit: Visit, _ page: PageRequest) throws(Problem) -> Kind {
+  @Sendable static func kind(_ visit: Visit, _ page: PageRequest) throws(Problem) -> Kind {
     guard let kind = visit.registry[name: page.parameters["kind"] ?? ""] else { throw unknown }
     return kind
   }

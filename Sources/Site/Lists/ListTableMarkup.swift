@@ -31,6 +31,9 @@ struct ListTableMarkup {
       markup.element("caption", ["class": "unseen"], text: caption)
       markup.element("thead") { markup in
         markup.element("tr") { markup in
+          markup.element("td", ["class": "pick"]) { markup in
+            markup.element("span", ["class": "unseen"], text: Words.Bulk.pick(language))
+          }
           for label in labels(fields) {
             markup.element("th", ["scope": "col"], text: label(language))
           }
@@ -54,6 +57,14 @@ struct ListTableMarkup {
   private func row(_ item: ListPage.Item, _ fields: [Field], _ markup: inout Markup) {
     let record = item.record
     markup.element("tr") { markup in
+      markup.element("td", ["class": "pick"]) { markup in
+        markup.void(
+          "input",
+          [
+            "type": "checkbox", "name": "id", "value": record.id.description,
+            "aria-label": Words.Bulk.pick(record.title)(language),
+          ])
+      }
       markup.element("th", ["scope": "row"]) { markup in
         markup.element("a", ["href": "/fiche/\(record.id)"], text: record.title)
       }

@@ -49,8 +49,10 @@ enum OfficeListPage {
               address.request.isNarrowed ? Words.Lists.nothingFiltered : Words.Lists.nothing
             markup.element("p", text: words(language))
           } else {
-            ListTableMarkup(kind: kind, language: language, hasDistances: page.place != nil)
-              .render(page.items, title, &markup)
+            BulkForm.render(address, page, language, &markup) { markup in
+              ListTableMarkup(kind: kind, language: language, hasDistances: page.place != nil)
+                .render(page.items, title, &markup)
+            }
           }
           if page.unplaced > 0 {
             markup.element(
@@ -82,6 +84,8 @@ enum OfficeListPage {
     markup.element("p", ["class": "buttons"]) { markup in
       markup.element(
         "a", ["class": "button", "href": "/nouveau/\(kind.name)"], text: Words.Lists.new(language))
+      markup.element(
+        "a", ["class": "button quiet", "href": "/lots"], text: Words.Bulk.batches(language))
       markup.element(
         "a", ["class": "button quiet", "href": "/corbeille"], text: Words.Lists.bin(language))
     }

@@ -65,18 +65,9 @@ struct RecordForm {
     var input = RecordInput()
     for field in groups.flatMap(fields) {
       guard form.items[field.name] != nil, form["pick.\(field.name)"] != "theirs" else { continue }
-      var text = form[field.name]
-      if case .list = field.shape { text = Self.lines(text) }
-      if case .webAddresses = field.shape { text = Self.lines(text) }
-      input.texts[field.name] = text
+      input.texts[field.name] = FieldInput.text(of: field, named: field.name, in: form)
     }
     return input
-  }
-
-  /// One item a line: commas in it separate nothing.
-  private static func lines(_ text: String) -> String {
-    let items = text.split(whereSeparator: \.isNewline)
-    return items.count == 1 ? items[0] + "\n" : items.joined(separator: "\n")
   }
 
   func page(
@@ -132,7 +123,10 @@ struct RecordForm {
       if !group.ceiling.isShared {
         markup.element("p", ["class": "soft"], text: Words.File.onlyOffice(language))
       }
-      for field in shown { input(field, form, &markup) }
+      for field in shown {
+        FieldInput.render(
+          field, named: field.name, field.label, isRequired: field.isRequired, form, &markup)
+      }
     }
   }
 
@@ -147,33 +141,6 @@ struct RecordForm {
         ], text: Words.File.draftButton(language))
     }
     markup.element("p", ["class": "soft", "role": "status", "data-draft-state": ""]) { _ in }
-  }
-
-  private func input(_ field: Field, _ form: FormMarkup, _ markup: inout Markup) {
-    func line(_ type: String, inputmode: String? = nil, autocomplete: String? = nil) {
-      form.line(
-        field.name, field.label, type: type, autocomplete: autocomplete, inputmode: inputmode,
-        isRequired: field.isRequired, &markup)
-    }
-    switch field.shape {
-    case .paragraph:
-      form.lines(field.name, field.label, isRequired: field.isRequired, &markup)
-    case .list, .webAddresses:
-      form.lines(field.name, field.label, hint: Words.File.onePerLine, rows: 4, &markup)
-    case .choice(let choices):
-      form.choice(
-        field.name, field.label,
-        [("", Words.File.choose(language))] + choices.map { ($0.code, $0.label(language)) },
-        &markup)
-    case .email: line("email", inputmode: "email")
-    case .telephone: line("tel", inputmode: "tel")
-    case .webAddress: line("text", inputmode: "url")
-    case .postcode: line("text", inputmode: "numeric")
-    case .day: line("date")
-    case .moment: line("datetime-local")
-    case .whole: line("text", inputmode: "numeric")
-    case .text, .picture, .record: line("text")
-    }
   }
 
   /// Both versions of each contested field, side by side.

@@ -1,0 +1,38 @@
+import Base
+import SQLite
+
+/// Changes that were made together, and that are undone together.
+package struct BatchSummary: Hashable, Sendable {
+  package let id: Identifier
+  package let moment: Timestamp
+  /// The stable name of the kind.
+  package let kind: String
+  /// The account of who made them, or `operator`.
+  package let actor: String
+  /// How many records were created, changed and put into the bin.
+  package let created: Int
+  package let changed: Int
+  package let binned: Int
+  package let undone: Timestamp?
+}
+
+extension JournalTable {
+  /// The newest batches first.
+  package func batches(limit: Int = 50) throws -> [BatchSummary] {
+    try connection.query(
+      """
+      SELECT batch.id, batch.moment, batch.kind, min(journal.actor), sum(action = 'created'),
+        sum(action NOT IN ('created', 'binned')), sum(action = 'binned'), batch.undone_at
+      FROM batch JOIN journal ON journal.batch = batch.id AND journal.action <> 'undone'
+      GROUP BY batch.id ORDER BY batch.moment DESC, batch.id DESC LIMIT ?
+      """,
+      limit
+    ) { row in
+      BatchSummary(
+        id: Identifier(bytes: row.blob(0)) ?? .zero,
+        moment: Timestamp(milliseconds: row.integer(1)), kind: row.text(2), actor: row.text(3),
+        created: Int(row.integer(4)), changed: Int(row.integer(5)), binned: Int(row.integer(6)),
+        undone: row.isNull(7) ? nil : Timestamp(milliseconds: row.integer(7)))
+    }
+  }
+}
