@@ -55,7 +55,7 @@ def text(bench, rows, busy):
         "# Maille beside other programs", "",
         f"Made by `deploy/bench`{'' if bench.entries == 100_000 else f' --entries {bench.entries}'} on "
         f"{datetime.date.today()}, commit {commit}: {os.cpu_count()} cores ({processor()}), {memory:.0f} GB, "
-        f"Linux {platform.release()}, Swift {version('swift', '--version')}, "
+        f"Linux {platform.release().split('-')[0]}, Swift {version('swift', '--version')}, "
         f"PostgreSQL {version('psql', '--version')}, nginx {version('/usr/sbin/nginx', '-v')}, "
         f"Go {version('go', 'version')}, SQLite {version('pkg-config', '--modversion', 'sqlite3')}.",
         f"{bench.description}", ""]
