@@ -66,6 +66,8 @@ let package = Package(
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
 
     tests("HouseTests", ["Base", "Kinds", "Language", "Schema"]),
+    .target(
+      name: "TestKit", dependencies: ["HTTP"], path: "Tests/TestKit", swiftSettings: settings),
     tests("CryptoTests", ["Base", "Crypto"]),
     tests("LanguageTests", ["Base", "Language", "Places"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
@@ -81,8 +83,8 @@ let package = Package(
     tests(
       "NodeTests",
       [
-        "Base", "CSQLite", "Crypto", "Fetch", "Kinds", "Ledger", "Node", "Office", "Peering", "Places",
-        "Schema", "Store",
+        "Base", "CSQLite", "Crypto", "Fetch", "HTTP", "Kinds", "Language", "Ledger", "Node",
+        "Office", "Peering", "Places", "Schema", "Store", "TestKit",
       ]),
     .target(
       name: "FuzzTargets", dependencies: ["Base", "Formats", "HTTP", "Ledger", "Schema"],
@@ -94,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "RequestReader", dependencies: ["Base", "HTTP"], path: "Tests/RequestReader",
       swiftSettings: settings),
-    tests("SystemTests", ["Base", "maille"]),
+    tests("SystemTests", ["Base", "HTTP", "TestKit", "maille"]),
   ]
 )
 

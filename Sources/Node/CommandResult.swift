@@ -66,7 +66,10 @@ struct Arguments {
 /// The verbs, and what they do.
 enum CommandNames {
   static let all: [(name: String, usage: String)] = [
-    ("init", "init DIR --office nodes/namur [--port N] [--origin NAME]"),
+    (
+      "init",
+      "init DIR --office nodes/namur [--port N] [--origin NAME] [--url URL] [--contact mailto:…]"
+    ),
     ("serve", "serve DIR [--port N] [--address A] [--open]"),
     ("import", "import DIR KIND FILE [--dry-run] · import DIR --undo BATCH"),
     ("export", "export DIR KIND [--as csv|json|ics|vcf|vcf3]"),

@@ -10,7 +10,8 @@ import Store
 /// entry.
 enum NodeCreation {
   static func run(_ words: [String]) throws -> CommandResult {
-    let arguments = try Arguments(words, flags: [], options: ["--office", "--port", "--origin"])
+    let arguments = try Arguments(
+      words, flags: [], options: ["--office", "--port", "--origin", "--url", "--contact"])
     let path = try arguments.word(0, "le dossier")
     guard let office = arguments["--office"] else { throw UsageError(detail: "il manque --office") }
     let folder = NodeFolder(path)
@@ -33,8 +34,7 @@ enum NodeCreation {
     try writeLine(key.text, folder.keyFile)
     try writeLine(next.text, folder.nextKeyFile)
     try writeLine(String(decoding: bytes, as: UTF8.self), folder.officeFile)
-    try writeLine(
-      JSONValue.object([JSONMember("port", .integer(port))]).text, folder.settingsFile)
+    try writeLine(settings(arguments, port).text, folder.settingsFile)
     try OfficeStore.create(
       in: folder, registry: .standard, nextKeyHash: SHA256.hash(next.key.publicKey.bytes),
       roster: "maille.example/roster", clock: .system)
@@ -44,6 +44,25 @@ enum NodeCreation {
         "\(origin)", "empreinte : \(key.verifier.fingerprint)",
         "Mettez \(folder.nextKeyFile) à l’abri, hors de cette machine.",
       ])
+  }
+
+  private static func settings(_ arguments: Arguments, _ port: UInt16) throws -> JSONValue {
+    var members = [JSONMember("port", .integer(port))]
+    if let url = arguments["--url"] {
+      guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.count <= 200 else {
+        throw UsageError(detail: "« \(url) » : une adresse comme https://bureau.exemple")
+      }
+      members.append(JSONMember("address", .string(url)))
+    }
+    if let contact = arguments["--contact"] {
+      guard contact.hasPrefix("mailto:") || contact.hasPrefix("https://"),
+        contact.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+      else {
+        throw UsageError(detail: "« \(contact) » : mailto:nom@exemple ou https://…")
+      }
+      members.append(JSONMember("contact", .string(contact)))
+    }
+    return .object(members)
   }
 
   private static func writeLine(_ text: String, _ path: String) throws {

@@ -9,6 +9,8 @@ struct NodeSettings: Sendable {
   let port: UInt16
   /// The address under which people reach the node, `https://office.example`, for links in mails.
   let address: String?
+  /// Where holes in the security are told: a `mailto:` or `https:` address.
+  let contact: String?
   let mail: MailSettings
 
   init(_ folder: NodeFolder) {
@@ -17,6 +19,7 @@ struct NodeSettings: Sendable {
     var address = json?[name: "address"]?.string
     while address?.hasSuffix("/") ?? false { address?.removeLast() }
     self.address = address
+    contact = json?[name: "contact"]?.string
     mail = MailSettings(json?[name: "mail"])
   }
 }

@@ -19,6 +19,14 @@ extension OfficeCommands {
     case "list": return try list(people)
     case "link":
       let account = try account(arguments.word(1, "l’adresse"))
+      guard account.closed == nil else {
+        throw Problem(
+          "closed",
+          Phrase(
+            "Ce compte est fermé\u{A0}: «\u{A0}add\u{202F}» le rouvre.",
+            en: "This account is closed: “add” opens it again."),
+          status: 409)
+      }
       return Self.result(try people.add(email: account.email, name: nil, roles: account.roles))
     case "close":
       let account = try account(arguments.word(1, "l’adresse"))

@@ -47,4 +47,14 @@ package struct Visit {
 
   /// Whether somebody is signed in and has only the second factor left to show.
   package var awaitsSecondFactor: Bool { identity.map { !$0.session.isVerified } ?? false }
+
+  /// Throws where only the second factor is left to show: nothing else may be done before.
+  package func requireSecondFactor() throws(Problem) {
+    guard awaitsSecondFactor else { return }
+    throw Problem(
+      "second-factor",
+      Phrase(
+        "Tapez d’abord le code de votre application.", en: "Type the code from your app first."),
+      status: 401)
+  }
 }

@@ -51,6 +51,9 @@ package struct Kind: Hashable, Sendable {
   /// The states of a record and the steps between them; nil when a record is simply there.
   package let lifeCycle: LifeCycle?
 
+  /// Whether its records happen at a time, for everybody; all others say something of somebody.
+  package var isAgenda: Bool { start != nil }
+
   package init(
     _ name: String, entryType: UInt16?, label: Phrase, plural: Phrase, title: String,
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,

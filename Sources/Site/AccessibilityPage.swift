@@ -9,7 +9,9 @@ import Office
 enum AccessibilityPage {
   static func render(_ visit: Visit) -> Response {
     let language = visit.language
-    return PageFrame(visit).page(Words.Accessibility.title) { markup in
+    var frame = PageFrame(visit)
+    frame.isIndexed = true
+    return frame.page(Words.Accessibility.title) { markup in
       markup.element("h1", text: Words.Accessibility.title(language))
       markup.element("p", text: Words.Accessibility.state(language))
       markup.element("h2", text: Words.Accessibility.checkedTitle(language))

@@ -7,12 +7,16 @@ import Schema
 
 /// The first page: search, what there is, what is new.
 enum HomePage {
-  static func render(_ visit: Visit) throws -> Response {
+  static func render(_ visit: Visit, isCrawler: Bool) throws -> Response {
     let library = visit.library
     let language = visit.language
     let newest = try library.search(SearchRequest(limit: 8))
     let isUndecided = try visit.undecidedRecord() != nil
-    return PageFrame(visit).page(Words.Frame.home) { markup in
+    var frame = PageFrame(visit)
+    frame.isIndexed = true
+    // What search engines keep names nobody.
+    let items = newest.items.filter { !isCrawler || $0.kind.isAgenda }
+    return frame.page(Words.Frame.home) { markup in
       markup.element("h1", text: Words.Home.title(visit.officeName)(language))
       if isUndecided { WelcomePage.reminder(language, &markup) }
       markup.element("ul", ["class": "tiles"]) { markup in
@@ -41,8 +45,8 @@ enum HomePage {
         }
       }
       markup.element("h2", text: Words.Home.news(language))
-      if newest.items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
-      ResultLines(language: language).render(newest.items, &markup)
+      if items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
+      ResultLines(language: language).render(items, &markup)
     }
   }
 }

@@ -10,7 +10,9 @@ enum OfficesPage {
   static func render(_ visit: Visit) throws -> Response {
     let offices = try visit.library.offices()
     let language = visit.language
-    return PageFrame(visit).page(Words.Frame.offices) { markup in
+    var frame = PageFrame(visit)
+    frame.isIndexed = true
+    return frame.page(Words.Frame.offices) { markup in
       markup.element("h1", text: Words.Offices.title(language))
       markup.element("ul", ["class": "lines"]) { markup in
         for office in offices {

@@ -23,8 +23,23 @@ struct PageRequest {
 
   /// Where to go after signing in: a path of ours, as `return` says, else the home page.
   static func destination(_ text: String) -> String {
-    text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\") ? text : "/"
+    // Browsers drop tabs and take a backslash for a slash, so that "/<tab>/evil.example" is another
+    // site's address.
+    let isPath =
+      text.hasPrefix("/") && !text.hasPrefix("//") && text.utf8.count <= 1000
+      && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
+    return isPath ? text : "/"
   }
+}
+
+/// Who may come to a route, whatever the page then decides.
+enum Access {
+  /// Everybody, also programs that collect pages for searching.
+  case everybody
+  /// People.
+  case people
+  /// The way in: also whoever has only the second factor left to show.
+  case door
 }
 
 /// The pages, rendered on the server.
@@ -32,23 +47,32 @@ package struct SiteRoutes<Worker>: Sendable {
   typealias Page = @Sendable (Visit, PageRequest) throws -> Response
 
   private let visit: @Sendable (Request, Browser, Worker) throws -> Visit
+  /// Where holes in the security are told: a `mailto:` or `https:` address.
+  let contact: String?
 
-  package init(visit: @escaping @Sendable (Request, Browser, Worker) throws -> Visit) {
+  package init(
+    contact: String?, visit: @escaping @Sendable (Request, Browser, Worker) throws -> Visit
+  ) {
+    self.contact = contact
     self.visit = visit
   }
 
   /// Adds the routes.
   package func add(to router: inout Router<Worker>) {
-    on(.get, "/", in: &router) { visit, _ in
-      try WelcomePage.before("/", visit) ?? HomePage.render(visit)
+    on(.get, "/", .everybody, in: &router) { visit, page in
+      try WelcomePage.before("/", visit)
+        ?? HomePage.render(visit, isCrawler: page.browser.isCrawler)
     }
     on(.get, "/recherche", in: &router) { visit, page in
       try ResultsPage.render(visit, page.request.query)
     }
-    on(.get, "/bureaux", in: &router) { visit, _ in try OfficesPage.render(visit) }
-    on(.get, "/accessibilite", in: &router) { visit, _ in AccessibilityPage.render(visit) }
-    on(.get, "/sources", in: &router) { visit, _ in SourcesPage.render(visit) }
-    on(.post, "/langue", in: &router) { visit, page in try LanguageChoice.set(visit, page) }
+    on(.get, "/bureaux", .everybody, in: &router) { visit, _ in try OfficesPage.render(visit) }
+    on(.get, "/accessibilite", .everybody, in: &router) { visit, _ in
+      AccessibilityPage.render(visit)
+    }
+    on(.get, "/sources", .everybody, in: &router) { visit, _ in SourcesPage.render(visit) }
+    on(.post, "/langue", .door, in: &router) { visit, page in try LanguageChoice.set(visit, page) }
+    addWellKnown(to: &router)
     addSignIn(to: &router)
     addAccount(to: &router)
     addRecords(to: &router)
@@ -63,11 +87,12 @@ package struct SiteRoutes<Worker>: Sendable {
 
   /// Lets `page` answer, with the visit that the browser's session makes.
   func on(
-    _ method: Method, _ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page
+    _ method: Method, _ pattern: String, _ access: Access = .people,
+    in router: inout Router<Worker>, _ page: @escaping Page
   ) {
-    let visit = visit
+    let makeVisit = visit
     router.on(method, pattern) { request, parameters, worker in
-      try Self.answer(request, parameters, page) { try visit(request, $0, worker) }
+      try Self.answer(request, parameters, access, page) { try makeVisit(request, $0, worker) }
     }
   }
 
@@ -75,17 +100,19 @@ package struct SiteRoutes<Worker>: Sendable {
   func onSlow(_ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page) {
     let visit = visit
     router.onSlow(pattern) { request, parameters, worker in
-      try Self.answer(request, parameters, page) { try visit(request, $0, worker) }
+      try Self.answer(request, parameters, .people, page) { try visit(request, $0, worker) }
     }
   }
 
   private static func answer(
-    _ request: Request, _ parameters: Parameters, _ page: Page,
+    _ request: Request, _ parameters: Parameters, _ access: Access, _ page: Page,
     _ visit: (Browser) throws -> Visit
   ) throws -> Response {
     let browser = Browser(request)
     let visit = try visit(browser)
     do {
+      if access != .door { try visit.requireSecondFactor() }
+      if access == .people, browser.isCrawler, visit.identity == nil { throw Browser.noCrawlers }
       return try page(
         visit, PageRequest(request: request, parameters: parameters, browser: browser))
     } catch let problem as Problem where wantsPage(request) {
@@ -100,7 +127,6 @@ package struct SiteRoutes<Worker>: Sendable {
     router.on(.get, path) { _, _, _ in
       var response = Response.bytes(bytes, type: type)
       response.headers.set("Cache-Control", "public, max-age=31536000, immutable")
-      response.headers.set("X-Content-Type-Options", "nosniff")
       return response
     }
   }
@@ -120,8 +146,14 @@ package struct SiteRoutes<Worker>: Sendable {
   private static func problem(_ problem: Problem, _ request: Request, in frame: PageFrame)
     -> Response
   {
-    if problem.code == "not-signed-in", request.method == .get {
-      return .redirect(to: "/connexion?return=\(PercentCoding.encode(request.target))")
+    if request.method == .get || request.method == .head {
+      let destination = PercentCoding.encode(request.target)
+      switch problem.code {
+      case "not-signed-in": return .redirect(to: "/connexion?return=\(destination)")
+      case "second-factor":
+        return .redirect(to: "/connexion/second-facteur?return=\(destination)")
+      default: break
+      }
     }
     let language = frame.language
     let title = problem.status == 404 ? Words.Frame.notFound : Words.Frame.problem

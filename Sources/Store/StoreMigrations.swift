@@ -19,6 +19,7 @@ enum StoreMigrations {
     Migration(name: "0013-asked", sql: asked),
     Migration(name: "0014-place", sql: place),
     Migration(name: "0015-calendar", sql: calendar),
+    Migration(name: "0016-proven", sql: proven),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -322,5 +323,10 @@ enum StoreMigrations {
       problem TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mail_due ON mail (due) WHERE due IS NOT NULL;
+    """
+
+  /// When the owner of a session last showed who he is. Those from before have to show it again.
+  private static let proven = """
+    ALTER TABLE session ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;
     """
 }

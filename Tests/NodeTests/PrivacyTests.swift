@@ -20,7 +20,8 @@ import Testing
     let link = try people.add(email: email, name: nil, roles: [.member], isVouched: true).link
     let secret = try #require(Secret(String(link.suffix(64))))
     let session = try door.use(
-      secret, browser: nil, device: "Firefox, Linux", isRemembered: false, replacing: nil)
+      secret, browser: nil, device: "Firefox, Linux", isRemembered: false, replacing: nil
+    ).session
     return try Visit(
       reader: office.store.reader(), store: office.store, door: door, session: session,
       language: .french, address: "http://x")

@@ -2,6 +2,7 @@ import Base
 import Crypto
 import Fetch
 import Foundation
+import HTTP
 import Kinds
 import Ledger
 import Node
@@ -18,6 +19,8 @@ final class TestOffice {
   let store: OfficeStore
   private var node: RunningNode?
   private(set) var port: UInt16 = 0
+  /// What the node answers to, once it serves.
+  private(set) var routes: [Route] = []
 
   convenience init(
     _ name: String, _ registry: KindRegistry = .standard, country: String = "BE",
@@ -55,9 +58,13 @@ final class TestOffice {
   var url: String { "http://127.0.0.1:\(port)" }
 
   /// Serves from now on, on the port that it had before if it had one.
-  func serve(isOpen: Bool = true) throws {
+  func serve(
+    isOpen: Bool = true, passwordCost: PasswordHash.Cost = .standard, log: EventLog = .silent
+  ) throws {
     let node = try RunningNode(
-      store, address: "127.0.0.1", port: port, isOpen: isOpen, log: .silent)
+      store, address: "127.0.0.1", port: port, isOpen: isOpen, passwordCost: passwordCost,
+      log: log)
+    routes = node.routes
     port = node.port
     self.node = node
   }

@@ -84,6 +84,9 @@ final class Federation {
     return "http://127.0.0.1:\(port)"
   }
 
+  /// The number of the process that serves an office.
+  func process(_ office: String) -> Int32? { serving[office]?.processIdentifier }
+
   /// Kills an office's process at once, and waits until it is gone.
   func kill(_ office: String) {
     guard let process = serving[office] else { return }

@@ -37,6 +37,11 @@ extension Words {
     package static let elsewhere = Phrase(
       "Ce lien a été demandé dans un autre navigateur. Tapez-y ce code\u{A0}:",
       en: "This link was requested in another browser. Type this code there:")
+    package static let notYours = Phrase(
+      "Si vous n’avez rien demandé, ne donnez ce code à personne\u{A0}: il ouvre votre compte.",
+      en: "If you did not ask for anything, give this code to nobody: it opens your account.")
+    package static let newCode = Phrase(
+      "Code que montre la nouvelle application", en: "Code that the new app shows")
     package static let spent = Phrase(
       "Ce lien n’est plus valable", en: "This link is no longer valid")
     package static let spentExplained = Phrase(
@@ -104,6 +109,29 @@ extension Words {
     package static let replace = Phrase("Changer d’application", en: "Change the app")
     package static let language = Phrase(
       "Langue des pages et des courriels", en: "Language of pages and e-mails")
+    package static func recoveryCodes(_ count: Int) -> Phrase {
+      switch count {
+      case 0:
+        Phrase(
+          "Il ne vous reste aucun code de secours\u{A0}: changez d’application pour en recevoir.",
+          en: "You have no recovery code left: change the app to get some.")
+      case 1: Phrase("Il vous reste un code de secours.", en: "You have one recovery code left.")
+      default:
+        Phrase(
+          "Il vous reste \(count) codes de secours.", en: "You have \(count) recovery codes left.")
+      }
+    }
+    package static let presentPassword = Phrase(
+      "Votre mot de passe actuel", en: "Your present password")
+    package static let presentCode = Phrase(
+      "Un code de votre application actuelle", en: "A code from your present app")
+    package static let proofExplained = Phrase(
+      "Vous êtes connecté depuis un moment\u{A0}: montrez que c’est bien vous.",
+      en: "You signed in a while ago: show that it is you.")
+    package static let signInAgain = Phrase(
+      "Vous êtes connecté depuis un moment\u{A0}: pour changer cela, connectez-vous à nouveau par "
+        + "un lien.",
+      en: "You signed in a while ago: to change this, sign in again by a link.")
     package static let ended = Phrase("Appareil déconnecté.", en: "Device signed out.")
     package static func since(_ day: String) -> Phrase {
       Phrase("connecté le \(day)", en: "signed in on \(day)")

@@ -79,7 +79,12 @@ package struct Contacts {
       }
       let day = transaction.now.adding(seconds: -86_400)
       guard try transaction.conversations.begun(by: own, since: day) < Self.maximumPerDay else {
-        throw FrontDoor.tooOften
+        throw Problem(
+          "too-often",
+          Phrase(
+            "Vous avez déjà écrit à beaucoup de personnes aujourd’hui\u{A0}: continuez demain.",
+            en: "You have written to many people today already: go on tomorrow."), status: 429,
+          retrySeconds: 3600)
       }
       let id = Identifier.ordered(milliseconds: transaction.now.milliseconds)
       try transaction.conversations.insert(

@@ -12,19 +12,28 @@ package struct Identity: Sendable {
   package var caller: Caller { session.isVerified ? Caller(account) : .visitor }
 }
 
+/// What somebody gets who comes in.
+package struct Entrance: Sendable {
+  /// What the browser is to hold.
+  package let session: Secret
+  package let isRemembered: Bool
+  /// The path of the page where the person wanted to go; empty when nothing is known of it.
+  package let destination: String
+}
+
 /// Where people come in: links, passwords, second factors, sessions. One for the whole node.
 package final class FrontDoor: Sendable {
   let store: OfficeStore
   let passwords: PasswordGate
   private let clock: Clock
-  /// Links asked for by one address, and by one network.
+  /// Links asked for by one address, by one network, and by everybody.
   let linksOfAddress: RateLimit
   let linksOfNetwork: RateLimit
-  /// Wrong passwords and codes of one account, and of one network.
-  let failuresOfAccount: RateLimit
-  let failuresOfNetwork: RateLimit
+  let linksOfAll: RateLimit
+  /// Passwords, codes of second factors, and codes of links.
+  let guesses: Guesses
   /// When sessions were last noted as used, so that not every page is a write.
-  private let noted = Mutex<[[UInt8]: Timestamp]>([:])
+  private let noted = Mutex(RecentValues<Timestamp>(capacity: 10_000))
 
   /// How far `Session.used` may lag behind, in seconds.
   private static let noteSeconds: Int64 = 300
@@ -41,8 +50,8 @@ package final class FrontDoor: Sendable {
     passwords = PasswordGate(cost: cost)
     linksOfAddress = RateLimit(perHour: 3, clock: store.clock)
     linksOfNetwork = RateLimit(perHour: 20, clock: store.clock)
-    failuresOfAccount = RateLimit(perHour: 10, clock: store.clock)
-    failuresOfNetwork = RateLimit(perHour: 60, clock: store.clock)
+    linksOfAll = RateLimit(perHour: 2000, clock: store.clock)
+    guesses = Guesses(clock: store.clock)
   }
 
   var now: Timestamp { clock.now() }
@@ -54,43 +63,39 @@ package final class FrontDoor: Sendable {
       return nil
     }
     let present = now
+    let name = Hexadecimal.encode(hash)
     var session = found
-    if let later = noted.withLock({ $0[hash] }) { session.used = max(session.used, later) }
+    if let later = noted.withLock({ $0[name] }) { session.used = max(session.used, later) }
     guard session.isOpen(present) else { return nil }
-    note(hash, session, present)
+    if present.seconds - session.used.seconds >= Self.noteSeconds {
+      noted.withLock { $0[name] = present }
+      store.writeLater { try $0.sessions.touch(hash, present) }
+    }
     return Identity(account: account, session: session)
   }
 
-  private func note(_ hash: [UInt8], _ session: Session, _ present: Timestamp) {
-    guard present.seconds - session.used.seconds >= Self.noteSeconds else { return }
-    noted.withLock { noted in
-      if noted.count > 10_000 { noted = [:] }
-      noted[hash] = present
-    }
-    store.writeLater { try $0.sessions.touch(hash, present) }
-  }
-
-  /// Opens a session and gives what the browser is to hold. A browser never keeps what it held before
-  /// (session fixation): `old` ends.
+  /// Opens a session. A browser never keeps what it held before (session fixation): `old` ends. Only
+  /// those who see no more than their own are remembered for long.
   func open(
-    _ account: Account, device: String, isRemembered: Bool, isVerified: Bool,
-    replacing old: Secret?,
-    _ transaction: Transaction
-  ) throws -> Secret {
+    _ account: Account, device: String, isRemembered: Bool, isVerified: Bool, destination: String,
+    replacing old: Secret?, _ transaction: Transaction
+  ) throws -> Entrance {
     let secret = Secret.random()
+    let isRemembered = isRemembered && !account.needsSecondFactor
+    let now = transaction.now
     if let old { try transaction.sessions.end(old.hash) }
-    try transaction.sessions.sweep(transaction.now)
+    try transaction.sessions.sweep(now)
     try transaction.sessions.insert(
       Session(
-        token: secret.hash, account: account.id, created: transaction.now, used: transaction.now,
-        isRemembered: isRemembered, isVerified: isVerified || !account.needsSecondFactor,
+        token: secret.hash, account: account.id, created: now, used: now, proven: now,
+        isRemembered: isRemembered, isVerified: isVerified || !account.asksSecondFactor,
         device: String(device.prefix(100))))
     if account.welcomed == nil {
       var welcomed = account
-      welcomed.welcomed = transaction.now
+      welcomed.welcomed = now
       try transaction.accounts.save(welcomed)
     }
-    return secret
+    return Entrance(session: secret, isRemembered: isRemembered, destination: destination)
   }
 
   /// Ends the session of a browser.
@@ -99,11 +104,17 @@ package final class FrontDoor: Sendable {
   }
 
   /// Whoever asks too often is told when to come back.
-  static var tooOften: Problem {
-    Problem(
+  static func tooOften(_ seconds: Int) -> Problem {
+    let minutes = (seconds + 59) / 60
+    return Problem(
       "too-often",
-      Phrase(
-        "Trop d’essais\u{A0}: attendez quelques minutes avant de recommencer.",
-        en: "Too many attempts: wait a few minutes before you try again."), status: 429)
+      minutes > 1
+        ? Phrase(
+          "Trop d’essais\u{A0}: recommencez dans \(minutes) minutes, ou demandez un lien par courriel.",
+          en: "Too many attempts: try again in \(minutes) minutes, or ask for a link by e-mail.")
+        : Phrase(
+          "Trop d’essais\u{A0}: recommencez dans une minute, ou demandez un lien par courriel.",
+          en: "Too many attempts: try again in a minute, or ask for a link by e-mail."),
+      status: 429, retrySeconds: seconds)
   }
 }

@@ -22,6 +22,11 @@ extension Visit {
 }
 
 extension FrontDoor {
+  /// How many recovery codes a person has left.
+  package func recoveryCodes(of identity: Identity) throws -> Int {
+    try store.reader().accounts.recoveryCodes(of: identity.account.id)
+  }
+
   /// Where a person is signed in, the newest first.
   package func sessions(of identity: Identity) throws -> [Session] {
     let present = now

@@ -14,6 +14,10 @@ package final class PasswordGate: @unchecked Sendable {
 
   private static let maximumRunning = 2
   private static let maximumWaiting = 20
+  /// How long those that wait take, in seconds.
+  private static let retrySeconds = 5
+  /// What is longer is no password of anybody, and composing its letters could take long.
+  private static let maximumBytes = 4096
 
   package init(cost: PasswordHash.Cost = .standard) { self.cost = cost }
 
@@ -37,14 +41,20 @@ package final class PasswordGate: @unchecked Sendable {
     }
   }
 
+  /// Whether what is kept as `text` was hashed when a guess cost something else.
+  func isOutdated(_ text: String?) -> Bool {
+    text.map { PasswordHash($0)?.cost != cost } ?? false
+  }
+
   /// Composed letters, so that every keyboard gives the same bytes (NIST SP 800-63B-4, 3.1.1.2).
   private static func bytes(_ password: String) -> [UInt8] {
-    Array(password.precomposedStringWithCanonicalMapping.utf8)
+    guard password.utf8.count <= maximumBytes else { return Array(password.utf8) }
+    return Array(password.precomposedStringWithCanonicalMapping.utf8)
   }
 
   private func pass<Result>(_ body: () throws -> Result) throws -> Result {
     condition.lock()
-    guard waiting < Self.maximumWaiting else {
+    guard running < Self.maximumRunning || waiting < Self.maximumWaiting else {
       condition.unlock()
       throw Self.busy
     }
@@ -67,6 +77,7 @@ package final class PasswordGate: @unchecked Sendable {
       "busy",
       Phrase(
         "Trop de connexions à la fois\u{A0}: recommencez dans un instant.",
-        en: "Too many people are signing in at once: try again in a moment."), status: 503)
+        en: "Too many people are signing in at once: try again in a moment."), status: 503,
+      retrySeconds: retrySeconds)
   }
 }

@@ -31,12 +31,13 @@ package struct People: Sendable {
   }
 
   /// Gives somebody an account with these roles, or these roles as well; gives the one link by which
-  /// that person comes in. Nothing is mailed.
+  /// that person comes in: whoever has it is that person, so that only the operator gets one. Links
+  /// given before are void. Nothing is mailed.
   package func add(
     email: String, name: String?, roles: Set<Role>, record: Identifier? = nil,
     isVouched: Bool = false
   ) throws -> (account: Account, link: String) {
-    try caller.require(.manageAccounts)
+    try caller.require(.administer)
     let email = try Self.checked(email)
     let actor = caller.actor
     let secret = Secret.random()
@@ -48,10 +49,13 @@ package struct People: Sendable {
           id: .random(), email: email, name: name ?? String(email.prefix { $0 != "@" }), roles: [],
           created: transaction.now)
       if let name { account.name = name }
+      // A new role may see more and asks for its second factor.
+      if !account.roles.isSuperset(of: roles) { try transaction.sessions.endAll(of: account.id) }
       account.roles.formUnion(roles)
       account.record = record ?? account.record
       account.closed = nil
       try transaction.accounts.save(account)
+      try transaction.links.deleteAll(of: account.id, .invitation)
       try transaction.note(.invited, account: account, actor: actor)
       try transaction.links.insert(
         SignInLink(

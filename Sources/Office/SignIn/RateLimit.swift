@@ -3,7 +3,7 @@ import Synchronization
 
 /// Token buckets by name: so many at once, then so many an hour. Kept in memory, since a restart
 /// takes longer than it gives away.
-package final class RateLimit: Sendable {
+final class RateLimit: Sendable {
   private struct Bucket {
     var level: Double
     var moment: Timestamp
@@ -11,35 +11,39 @@ package final class RateLimit: Sendable {
 
   private let perHour: Double
   private let clock: Clock
-  private let buckets = Mutex<[String: Bucket]>([:])
+  private let buckets = Mutex(RecentValues<Bucket>())
 
-  /// Full buckets are dropped when there are more than this.
-  private static let maximumBuckets = 50_000
-
-  package init(perHour: Int, clock: Clock) {
+  init(perHour: Int, clock: Clock) {
     self.perHour = Double(perHour)
     self.clock = clock
   }
 
-  /// Takes one from the bucket called `name`; false when it is empty.
-  package func take(_ name: String) -> Bool {
+  /// Takes one from the bucket called `name` and gives 0; when it is empty, the seconds until there is
+  /// one again.
+  func take(_ name: String) -> Int {
     let now = clock.now()
     return buckets.withLock { buckets in
-      if buckets.count > Self.maximumBuckets {
-        buckets = buckets.filter { level(of: $0.value, now) < perHour }
-      }
       var bucket = buckets[name] ?? Bucket(level: perHour, moment: now)
       bucket.level = level(of: bucket, now)
       bucket.moment = now
-      defer { buckets[name] = bucket }
-      guard bucket.level >= 1 else { return false }
+      guard bucket.level >= 1 else {
+        buckets[name] = bucket
+        return Int(((1 - bucket.level) * 3600 / perHour).rounded(.up))
+      }
       bucket.level -= 1
-      return true
+      buckets[name] = bucket
+      return 0
     }
   }
 
-  /// Fills the bucket called `name` again: what was guarded against did not happen.
-  package func refill(_ name: String) { buckets.withLock { $0[name] = nil } }
+  /// Gives back what was taken from the bucket called `name`: what was guarded against did not happen.
+  func giveBack(_ name: String) {
+    buckets.withLock { buckets in
+      guard var bucket = buckets[name] else { return }
+      bucket.level = min(perHour, bucket.level + 1)
+      buckets[name] = bucket
+    }
+  }
 
   private func level(of bucket: Bucket, _ now: Timestamp) -> Double {
     let seconds = Double(max(0, now.milliseconds - bucket.moment.milliseconds)) / 1000

@@ -10,57 +10,72 @@ extension FrontDoor {
   /// code of it was shown.
   package func newSecondFactor() -> OneTimePassword { .generate() }
 
-  /// Sets up the second factor with the code that the app shows; gives the recovery codes, which are
-  /// never shown again.
-  package func setUp(_ factor: OneTimePassword, code: String, of identity: Identity) throws
-    -> [String]
-  {
+  /// Sets up or replaces the second factor with the code that the app shows; gives the recovery codes,
+  /// which are never shown again, and what the browser is to hold from now on. All other sessions end.
+  /// `proof` shows who asks, where the session is too old to say it alone.
+  package func setUp(
+    _ factor: OneTimePassword, code: String, proof: String, of identity: Identity, network: String
+  ) throws -> (codes: [String], session: Secret) {
     guard let counter = factor.accepts(Self.digits(code), at: now.seconds, after: 0) else {
       throw Self.wrongCode
     }
+    // Somebody who has one shows it before it is replaced.
+    guard identity.account.secondFactor == nil || identity.session.isVerified else {
+      throw Self.wrongCode
+    }
+    try prove(proof, of: identity, network: network)
     let codes = (0..<Self.recoveryCodeCount).map { _ in Self.recoveryCode() }
-    try store.write { transaction in
-      guard var account = try transaction.accounts.find(identity.account.id) else { return }
-      // Somebody who has one shows it before it is replaced.
-      guard account.secondFactor == nil || identity.session.isVerified else { throw Self.wrongCode }
+    let secret = Secret.random()
+    let isDone = try store.write { transaction in
+      guard var account = try transaction.accounts.find(identity.account.id),
+        // Another browser may have been quicker.
+        account.secondFactor == identity.account.secondFactor, account.closed == nil
+      else { return false }
       account.secondFactor = factor.secret
       account.lastCode = counter
       try transaction.accounts.save(account)
       try transaction.accounts.setRecoveryCodes(codes.map(Self.hash), of: account.id)
-      try transaction.sessions.verify(identity.session.token)
+      try transaction.sessions.endAll(of: account.id, except: identity.session.token)
+      try transaction.sessions.verify(
+        identity.session.token, renamed: secret.hash, transaction.now)
+      if identity.account.secondFactor != nil {
+        try transaction.mails.add(SignInMail.factorReplaced(account, transaction.now))
+      }
+      return true
     }
-    return codes
+    guard isDone else { throw Self.wrongCode }
+    return (codes, secret)
   }
 
   /// Shows the second factor: a code of the app, or a recovery code. The session gets a new secret,
   /// since it can do more from now on.
-  package func verify(_ code: String, of identity: Identity, replacing old: Secret) throws -> Secret
-  {
-    guard failuresOfAccount.take(identity.account.email) else { throw Self.tooOften }
-    let present = now
-    let secret = try store.write { transaction -> Secret? in
-      guard var account = try transaction.accounts.find(identity.account.id),
-        let bytes = account.secondFactor
-      else { return nil }
-      let digits = Self.digits(code)
-      if let counter = OneTimePassword(secret: bytes).accepts(
-        digits, at: present.seconds, after: account.lastCode)
-      {
-        account.lastCode = counter
-        try transaction.accounts.save(account)
-      } else {
-        guard try transaction.accounts.useRecoveryCode(Self.hash(code), of: account.id) else {
-          return nil
-        }
-      }
-      let secret = Secret.random()
-      try transaction.sessions.rename(old.hash, to: secret.hash)
-      try transaction.sessions.verify(secret.hash)
-      return secret
+  package func verify(_ code: String, of identity: Identity, network: String) throws -> Secret {
+    try guesses.begin("code \(identity.account.id)", from: network)
+    let secret = Secret.random()
+    let isRight = try store.write { transaction in
+      guard try Self.takeCode(code, of: identity.account.id, transaction) else { return false }
+      try transaction.sessions.verify(
+        identity.session.token, renamed: secret.hash, transaction.now)
+      return true
     }
-    guard let secret else { throw Self.wrongCode }
-    failuresOfAccount.refill(identity.account.email)
+    guard isRight else { throw Self.wrongCode }
+    guesses.succeed("code \(identity.account.id)", from: network)
     return secret
+  }
+
+  /// Whether `code` is one of the app that was not used yet, or a recovery code; uses it up.
+  static func takeCode(_ code: String, of id: Identifier, _ transaction: Transaction) throws -> Bool
+  {
+    guard var account = try transaction.accounts.find(id), account.closed == nil,
+      let bytes = account.secondFactor
+    else { return false }
+    guard
+      let counter = OneTimePassword(secret: bytes).accepts(
+        digits(code), at: transaction.now.seconds, after: account.lastCode)
+    else { return try transaction.accounts.useRecoveryCode(hash(code), of: id) }
+    account.lastCode = counter
+    try transaction.accounts.save(account)
+    return true
   }
 
   private static func digits(_ code: String) -> String {

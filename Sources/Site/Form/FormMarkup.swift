@@ -27,6 +27,13 @@ struct FormMarkup {
   let language: Phrase.Language
   let state: FormState
 
+  /// Where to go when the form has done its work, carried along with it.
+  func destination(_ markup: inout Markup) {
+    let path = state.value("return")
+    guard !path.isEmpty else { return }
+    markup.void("input", ["type": "hidden", "name": "return", "value": path])
+  }
+
   /// What is wrong, on top, with a link to the field; nothing when nothing is.
   func summary(_ markup: inout Markup) {
     guard !state.problems.isEmpty else { return }

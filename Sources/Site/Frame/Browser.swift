@@ -8,13 +8,15 @@ package struct Browser: Sendable {
   /// Opens the session, if there is one.
   package let session: Secret?
   /// By which a link by mail is bound to the browser that asked for it.
-  let mark: Secret?
+  package let mark: Secret?
   /// Whether people reach this node over TLS, through a proxy on this machine.
   let isSecure: Bool
   /// The /24 or /64 that it comes from, for rate limits.
   let network: String
   /// What its owner recognises it by.
   let device: String
+  /// A program that collects pages for searching, and says so.
+  let isCrawler: Bool
   /// The language chosen in this browser, or the first one that it asks for and that is complete.
   package let language: Phrase.Language
 
@@ -22,7 +24,9 @@ package struct Browser: Sendable {
     let source = RequestSource(request)
     isSecure = source.isSecure
     network = source.network
-    device = Self.device(request.headers["User-Agent"] ?? "")
+    let agent = request.headers["User-Agent"] ?? ""
+    device = Self.device(agent)
+    isCrawler = Self.isCrawler(agent)
     session = Cookies.read(Self.name("maille", isSecure), request.headers).flatMap { Secret($0) }
     mark = Cookies.read(Self.name("maille-browser", isSecure), request.headers).flatMap {
       Secret($0)
@@ -47,13 +51,13 @@ package struct Browser: Sendable {
         seconds: secret == nil ? 0 : isRemembered ? 30 * 86_400 : nil))
   }
 
-  /// Has the browser keep its mark for as long as a link counts.
-  func keep(mark: Secret, in response: inout Response) {
+  /// Has the browser keep its mark for as long as a link counts, or forget it.
+  func keep(mark: Secret?, in response: inout Response) {
     response.headers.append(
       "Set-Cookie",
       Cookies.set(
-        Self.name("maille-browser", isSecure), mark.text, isSecure: isSecure,
-        seconds: Int(FrontDoor.linkSeconds)))
+        Self.name("maille-browser", isSecure), mark?.text ?? "", isSecure: isSecure,
+        seconds: mark == nil ? 0 : Int(FrontDoor.linkSeconds)))
   }
 
   /// Has the browser keep a language.
@@ -63,6 +67,20 @@ package struct Browser: Sendable {
       Cookies.set(
         Self.name("maille-language", isSecure), language.rawValue, isSecure: isSecure,
         seconds: 365 * 86_400))
+  }
+
+  /// Who collects pages without saying so still sees no more than the public cards.
+  private static func isCrawler(_ agent: String) -> Bool {
+    let agent = agent.lowercased()
+    return ["bot", "crawl", "spider", "slurp", "archiver"].contains { agent.contains($0) }
+  }
+
+  static var noCrawlers: Problem {
+    Problem(
+      "no-crawlers",
+      Phrase(
+        "Les fiches des membres ne sont pas pour les moteurs de recherche.",
+        en: "Members’ records are not for search engines."), status: 403)
   }
 
   /// "Firefox, Linux": enough to recognise one's own, no more.

@@ -24,6 +24,8 @@ struct PageFrame {
   var isSecret = false
   /// Whether the page has a table that needs the whole screen.
   var isWide = false
+  /// Whether search engines may show it: nothing that describes a person.
+  var isIndexed = false
 
   /// A sentence on top of a page.
   struct Notice {
@@ -68,6 +70,13 @@ struct PageFrame {
     page(title(language), status: status, content)
   }
 
+  /// A page with a form: its title and status say whether something was wrong with what was sent.
+  func page(_ title: Phrase, _ state: FormState, _ content: (inout Markup) -> Void) -> Response {
+    let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
+    return page(prefix + title(language), status: state.status, content)
+      .saying(whenToRetry: state.problems.first { $0.retrySeconds != nil })
+  }
+
   func page(_ title: String, status: Int = 200, _ content: (inout Markup) -> Void) -> Response {
     var markup = Markup()
     markup.trusted("<!DOCTYPE html>")
@@ -92,6 +101,7 @@ struct PageFrame {
     }
     var response = Response.html(markup.bytes, status: status)
     SecurityHeaders.add(to: &response, isSecret: isSecret)
+    if isIndexed { response.headers.set("X-Robots-Tag", "all") }
     return response
   }
 

@@ -8,10 +8,10 @@ import Schema
 extension SiteRoutes {
   /// Whether records are still right: asked by mail, said with one click, seen by advisers.
   func addFreshness(to router: inout Router<Worker>) {
-    on(.get, "/confirmer/{secret}", in: &router) { visit, page in
+    on(.get, "/confirmer/{secret}", .door, in: &router) { visit, page in
       try ConfirmationPage.render(visit, page)
     }
-    on(.post, "/confirmer/{secret}", in: &router) { visit, page in
+    on(.post, "/confirmer/{secret}", .door, in: &router) { visit, page in
       guard let secret = Secret(page.parameters["secret"] ?? "") else {
         return ConfirmationPage.spent(visit)
       }

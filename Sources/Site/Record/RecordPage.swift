@@ -11,6 +11,7 @@ enum RecordPage {
     let language = visit.language
     var frame = PageFrame(visit)
     frame.path = "/fiche/\(item.id)"
+    frame.isIndexed = item.kind.isAgenda
     return frame.page(item.title, status: state.status) { markup in
       markup.element("p", ["class": "soft"]) { markup in
         Drawing.lines(item.kind.drawing, &markup)

@@ -7,13 +7,17 @@ import Schema
 extension SiteRoutes {
   /// Records as people see and change them.
   func addRecords(to router: inout Router<Worker>) {
-    on(.get, "/fiche/{id}", in: &router) { visit, page in
+    on(.get, "/fiche/{id}", .everybody, in: &router) { visit, page in
       let id = try page.identifier()
       if let record = try visit.ownRecord(id) {
         visit.noteView(of: record)
         return try FilePage.render(visit, record)
       }
-      return RecordPage.render(visit, try visit.library.record(id))
+      let item = try visit.library.record(id)
+      if page.browser.isCrawler, visit.identity == nil, !item.kind.isAgenda {
+        throw Browser.noCrawlers
+      }
+      return RecordPage.render(visit, item)
     }
     on(.get, "/nouveau/{kind}", in: &router) { visit, page in try RecordEditing.new(visit, page) }
     on(.post, "/nouveau/{kind}", in: &router) { visit, page in

@@ -14,7 +14,9 @@ extension SiteRoutes {
       let form = try SentForm(page.request)
       let identity = try visit.verified()
       do {
-        try visit.door.setPassword(form.items["password"] ?? "", of: identity)
+        try visit.door.setPassword(
+          form.items["password"] ?? "", proof: form.items["proof"] ?? "", of: identity,
+          network: page.browser.network)
       } catch let problem as Problem {
         return try AccountPage.render(visit, page, form.state(problem))
       }
@@ -25,10 +27,12 @@ extension SiteRoutes {
       try visit.door.endSessions(form["session"], of: visit.verified())
       return try AccountPage.render(visit, page, done: Words.MyAccount.ended)
     }
-    on(.get, "/compte/second-facteur", in: &router) { visit, page in
-      try SecondFactorSetUpPage.render(visit, .empty)
+    // Whoever must have a second factor and has none yet sets it up before anything else.
+    on(.get, "/compte/second-facteur", .door, in: &router) { visit, page in
+      try SecondFactorSetUpPage.render(
+        visit, FormState(values: ["return": page.request.query["return"] ?? ""]))
     }
-    on(.post, "/compte/second-facteur", in: &router) { visit, page in
+    on(.post, "/compte/second-facteur", .door, in: &router) { visit, page in
       try SecondFactorSetUpPage.finish(visit, page)
     }
   }
@@ -45,7 +49,9 @@ enum AccountPage {
     let form = FormMarkup(language: language, state: state)
     var frame = PageFrame(visit)
     frame.notice = done.map { PageFrame.Notice(words: $0) }
-    return frame.page(Words.MyAccount.title, status: state.status) { markup in
+    let proof = visit.door.proof(of: identity)
+    let codes = try visit.door.recoveryCodes(of: identity)
+    return frame.page(Words.MyAccount.title, state) { markup in
       markup.element("h1", text: Words.MyAccount.title(language))
       form.summary(&markup)
       markup.element("p", ["class": "soft"], text: identity.account.email)
@@ -60,6 +66,7 @@ enum AccountPage {
         "p",
         text: (hasFactor ? Words.MyAccount.secondFactorOn : Words.MyAccount.secondFactorOff)(
           language))
+      if hasFactor { markup.element("p", text: Words.MyAccount.recoveryCodes(codes)(language)) }
       markup.element("p") { markup in
         markup.element(
           "a", ["href": "/compte/second-facteur"],
@@ -67,6 +74,9 @@ enum AccountPage {
       }
       markup.element("h2", text: Words.MyAccount.password(language))
       markup.element("p", text: Words.MyAccount.passwordExplained(language))
+      if case .link = proof {
+        return ProofMarkup.signInAgain(visit, identity, "/compte", &markup)
+      }
       markup.element("form", ["method": "post", "action": "/compte/mot-de-passe"]) { markup in
         markup.void(
           "input",
@@ -74,6 +84,7 @@ enum AccountPage {
             "type": "text", "name": "email", "value": identity.account.email, "hidden": "",
             "autocomplete": "username",
           ])
+        ProofMarkup.field(proof, form, &markup)
         form.line(
           "password", Words.MyAccount.newPassword, type: "password", autocomplete: "new-password",
           isRequired: true, &markup)
@@ -118,80 +129,30 @@ enum AccountPage {
   }
 }
 
-/// Where a second factor is set up. The secret travels in the form until a code of it is shown: it is
-/// worth nothing before.
-enum SecondFactorSetUpPage {
-  static func render(_ visit: Visit, _ state: FormState, _ known: OneTimePassword? = nil) throws
-    -> Response
-  {
-    guard let identity = visit.identity else { return .redirect(to: "/connexion") }
-    guard identity.session.isVerified || identity.account.secondFactor == nil else {
-      return .redirect(to: "/connexion/second-facteur")
+/// How a form asks once more who it is, when the session is too old to say it alone.
+enum ProofMarkup {
+  static func field(_ proof: Proof, _ form: FormMarkup, _ markup: inout Markup) {
+    let label: Phrase
+    switch proof {
+    case .none, .link: return
+    case .password: label = Words.MyAccount.presentPassword
+    case .code: label = Words.MyAccount.presentCode
     }
-    let factor = known ?? visit.door.newSecondFactor()
-    let language = visit.language
-    let form = FormMarkup(language: language, state: state)
-    let label = PercentCoding.encode("Maille \(visit.officeName):\(identity.account.email)")
-    let issuer = PercentCoding.encode("Maille \(visit.officeName)")
-    return PageFrame(visit).page(
-      Words.SignIn.setUpTitle, status: state.status
-    ) { markup in
-      markup.element("h1", text: Words.SignIn.setUpTitle(language))
-      form.summary(&markup)
-      markup.element("p", text: Words.SignIn.setUpExplained(language))
-      markup.element("p", text: Words.SignIn.secretKey(language))
-      markup.element("p", ["class": "code"], text: grouped(factor.text))
-      markup.element("p") { markup in
-        markup.element(
-          "a",
-          ["href": "otpauth://totp/\(label)?secret=\(factor.text)&issuer=\(issuer)"],
-          text: Words.SignIn.openInApp(language))
-      }
-      markup.element("form", ["method": "post", "action": "/compte/second-facteur"]) { markup in
-        markup.void(
-          "input",
-          ["type": "hidden", "name": "secret", "value": Hexadecimal.encode(factor.secret)])
-        form.line(
-          "code", Words.SignIn.code, hint: Words.SignIn.sixDigits, autocomplete: "one-time-code",
-          inputmode: "numeric", isRequired: true, &markup)
-        form.submit(Words.SignIn.setUpButton, &markup)
-      }
-    }
+    form.line(
+      "proof", label, type: "password", hint: Words.MyAccount.proofExplained,
+      autocomplete: "current-password", isRequired: true, &markup)
   }
 
-  static func finish(_ visit: Visit, _ page: PageRequest) throws -> Response {
-    guard let identity = visit.identity else { return .redirect(to: "/connexion") }
-    let form = try SentForm(page.request)
-    guard let secret = Hexadecimal.decode(form["secret"]),
-      secret.count == OneTimePassword.secretBytes
-    else { return try render(visit, .empty) }
-    let factor = OneTimePassword(secret: secret)
-    let codes: [String]
-    do {
-      codes = try visit.door.setUp(factor, code: form["code"], of: identity)
-    } catch let problem as Problem {
-      return try render(visit, form.state(problem), factor)
+  /// Who has neither a password nor a code gets another link; it leads back to `path`.
+  static func signInAgain(
+    _ visit: Visit, _ identity: Identity, _ path: String, _ markup: inout Markup
+  ) {
+    markup.element("p", text: Words.MyAccount.signInAgain(visit.language))
+    markup.element("form", ["method": "post", "action": "/connexion/lien"]) { markup in
+      markup.void("input", ["type": "hidden", "name": "email", "value": identity.account.email])
+      markup.void("input", ["type": "hidden", "name": "return", "value": path])
+      markup.element(
+        "button", ["type": "submit"], text: Words.SignIn.sendLink(visit.language))
     }
-    let language = visit.language
-    return PageFrame(visit).page(Words.SignIn.recoveryTitle) { markup in
-      markup.element("h1", text: Words.SignIn.recoveryTitle(language))
-      markup.element("p", text: Words.SignIn.recoveryExplained(language))
-      markup.element("ul", ["class": "codes"]) { markup in
-        for code in codes { markup.element("li") { $0.element("code", text: code) } }
-      }
-      markup.element("p") { markup in
-        markup.element("a", ["class": "button", "href": "/"], text: Words.SignIn.go(language))
-      }
-    }
-  }
-
-  private static func grouped(_ text: String) -> String {
-    var groups: [Substring] = []
-    var rest = text[...]
-    while !rest.isEmpty {
-      groups.append(rest.prefix(4))
-      rest = rest.dropFirst(4)
-    }
-    return groups.joined(separator: " ")
   }
 }

@@ -10,18 +10,14 @@ enum SignInPage {
   static func render(_ visit: Visit, _ state: FormState) -> Response {
     let language = visit.language
     let form = FormMarkup(language: language, state: state)
-    let title = Words.SignIn.title(language)
     let isPassword = state.values["password"] != nil
-    return PageFrame(visit).page(
-      (state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)) + title,
-      status: state.status
-    ) { markup in
-      markup.element("h1", text: title)
+    return PageFrame(visit).page(Words.SignIn.title, state) { markup in
+      markup.element("h1", text: Words.SignIn.title(language))
       form.summary(&markup)
       if !isPassword {
         markup.element("p", text: Words.SignIn.linkExplained(language))
         markup.element("form", ["method": "post", "action": "/connexion/lien"]) { markup in
-          destination(state, &markup)
+          form.destination(&markup)
           email("email", form, &markup)
           form.submit(Words.SignIn.sendLink, &markup)
         }
@@ -29,7 +25,7 @@ enum SignInPage {
       markup.element("details", ["open": isPassword ? "" : nil]) { markup in
         markup.element("summary", text: Words.SignIn.withPassword(language))
         markup.element("form", ["method": "post", "action": "/connexion/mot-de-passe"]) { markup in
-          destination(state, &markup)
+          form.destination(&markup)
           if isPassword {
             email("email", form, &markup)
           } else {
@@ -59,12 +55,6 @@ enum SignInPage {
     form.line(
       name, Words.SignIn.email, type: "email", autocomplete: "username", isRequired: true, &markup)
   }
-
-  private static func destination(_ state: FormState, _ markup: inout Markup) {
-    let path = state.value("return")
-    guard !path.isEmpty else { return }
-    markup.void("input", ["type": "hidden", "name": "return", "value": path])
-  }
 }
 
 /// What one reads after asking for a link: the same whether the address is known or not.
@@ -72,9 +62,7 @@ enum MailSentPage {
   static func render(_ visit: Visit, _ state: FormState) -> Response {
     let language = visit.language
     let form = FormMarkup(language: language, state: state)
-    return PageFrame(visit).page(
-      Words.SignIn.mailSent, status: state.status
-    ) { markup in
+    return PageFrame(visit).page(Words.SignIn.mailSent, state) { markup in
       markup.element("h1", text: Words.SignIn.mailSent(language))
       form.summary(&markup)
       markup.element("p", text: Words.SignIn.mailSentExplained(language))
@@ -101,7 +89,7 @@ enum LinkPage {
     switch try visit.look(at: secret, browser: page.browser.mark) {
     case .spent: return spent(visit)
     case .ready(let name):
-      return frame(visit).page(Words.SignIn.title) { markup in
+      var response = frame(visit).page(Words.SignIn.title) { markup in
         markup.element("h1", text: Words.SignIn.ready(name)(language))
         markup.element("p", text: Words.SignIn.enterExplained(language))
         markup.element("form", ["method": "post", "action": "/lien/\(secret.text)"]) { markup in
@@ -110,10 +98,15 @@ enum LinkPage {
           form.submit(Words.SignIn.enter, &markup)
         }
       }
+      // The page tells its address to nobody, so that the button's request has no origin: that it
+      // comes from here, the browser shows by this.
+      if page.browser.mark == nil { page.browser.keep(mark: Secret.random(), in: &response) }
+      return response
     case .elsewhere(let code):
       return frame(visit).page(Words.SignIn.title) { markup in
         markup.element("h1", text: Words.SignIn.title(language))
         markup.element("p", text: Words.SignIn.elsewhere(language))
+        markup.element("p", text: Words.SignIn.notYours(language))
         markup.element("p", ["class": "code"], text: "\(code.prefix(4)) \(code.suffix(4))")
       }
     }
@@ -144,17 +137,17 @@ enum SecondFactorPage {
     guard let identity = visit.identity else { return .redirect(to: "/connexion") }
     guard !identity.session.isVerified else { return .redirect(to: "/") }
     guard identity.account.secondFactor != nil else {
-      return .redirect(to: "/compte/second-facteur")
+      let destination = PercentCoding.encode(PageRequest.destination(state.value("return")))
+      return .redirect(to: "/compte/second-facteur?return=\(destination)")
     }
     let language = visit.language
     let form = FormMarkup(language: language, state: state)
-    return PageFrame(visit).page(
-      Words.SignIn.secondFactor, status: state.status
-    ) { markup in
+    return PageFrame(visit).page(Words.SignIn.secondFactor, state) { markup in
       markup.element("h1", text: Words.SignIn.secondFactor(language))
       form.summary(&markup)
       markup.element("p", text: Words.SignIn.secondFactorExplained(language))
       markup.element("form", ["method": "post", "action": "/connexion/second-facteur"]) { markup in
+        form.destination(&markup)
         form.line(
           "code", Words.SignIn.code, autocomplete: "one-time-code", isRequired: true, &markup)
         form.submit(Words.SignIn.verify, &markup)

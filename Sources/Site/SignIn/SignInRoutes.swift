@@ -7,28 +7,36 @@ import Store
 
 extension SiteRoutes {
   func addSignIn(to router: inout Router<Worker>) {
-    on(.get, "/connexion", in: &router) { visit, page in
+    on(.get, "/connexion", .door, in: &router) { visit, page in
       SignInPage.render(visit, FormState(values: ["return": page.request.query["return"] ?? ""]))
     }
-    on(.post, "/connexion/lien", in: &router) { visit, page in try SignInSteps.askLink(visit, page)
+    on(.post, "/connexion/lien", .door, in: &router) { visit, page in
+      try SignInSteps.askLink(visit, page)
     }
-    on(.post, "/connexion/code", in: &router) { visit, page in try SignInSteps.useCode(visit, page)
+    on(.post, "/connexion/code", .door, in: &router) { visit, page in
+      try SignInSteps.useCode(visit, page)
     }
-    on(.post, "/connexion/mot-de-passe", in: &router) { visit, page in
+    on(.post, "/connexion/mot-de-passe", .door, in: &router) { visit, page in
       try SignInSteps.usePassword(visit, page)
     }
-    on(.get, "/lien/{secret}", in: &router) { visit, page in try LinkPage.render(visit, page) }
-    on(.post, "/lien/{secret}", in: &router) { visit, page in try SignInSteps.useLink(visit, page) }
-    on(.get, "/connexion/second-facteur", in: &router) { visit, page in
-      try SecondFactorPage.render(visit, .empty)
+    on(.get, "/lien/{secret}", .door, in: &router) { visit, page in
+      try LinkPage.render(visit, page)
     }
-    on(.post, "/connexion/second-facteur", in: &router) { visit, page in
+    on(.post, "/lien/{secret}", .door, in: &router) { visit, page in
+      try SignInSteps.useLink(visit, page)
+    }
+    on(.get, "/connexion/second-facteur", .door, in: &router) { visit, page in
+      try SecondFactorPage.render(
+        visit, FormState(values: ["return": page.request.query["return"] ?? ""]))
+    }
+    on(.post, "/connexion/second-facteur", .door, in: &router) { visit, page in
       try SignInSteps.showSecondFactor(visit, page)
     }
-    on(.post, "/deconnexion", in: &router) { visit, page in
+    on(.post, "/deconnexion", .door, in: &router) { visit, page in
       if let session = page.browser.session { try visit.door.signOut(session) }
       var response = Response.redirect(to: "/")
       page.browser.keep(session: nil, in: &response)
+      page.browser.keep(mark: nil, in: &response)
       response.headers.append("Clear-Site-Data", "\"cache\", \"storage\"")
       return response
     }
@@ -51,7 +59,7 @@ enum SignInSteps {
       }
       try visit.door.requestLink(
         email: email, browser: mark, network: page.browser.network, address: visit.address,
-        language: visit.language)
+        destination: PageRequest.destination(form["return"]), language: visit.language)
     } catch let problem as Problem {
       return SignInPage.render(visit, form.state(problem))
     }
@@ -63,18 +71,11 @@ enum SignInSteps {
   static func useCode(_ visit: Visit, _ page: PageRequest) throws -> Response {
     let form = try SentForm(page.request)
     do {
-      guard let mark = page.browser.mark else {
-        throw Problem(
-          "spent-link",
-          Phrase(
-            "Demandez d’abord un lien dans ce navigateur.",
-            en: "Ask for a link in this browser first."), field: "code")
-      }
-      let secret = try visit.door.use(
-        code: form["code"], browser: mark, network: page.browser.network,
+      let entrance = try visit.door.use(
+        code: form["code"], browser: page.browser.mark, network: page.browser.network,
         device: page.browser.device, isRemembered: form.has("remember"),
         replacing: page.browser.session)
-      return welcome(visit, page, secret, isRemembered: form.has("remember"), to: form["return"])
+      return welcome(visit, page, entrance, to: entrance.destination)
     } catch let problem as Problem {
       return MailSentPage.render(visit, form.state(problem))
     }
@@ -83,11 +84,11 @@ enum SignInSteps {
   static func usePassword(_ visit: Visit, _ page: PageRequest) throws -> Response {
     let form = try SentForm(page.request)
     do {
-      let secret = try visit.door.signIn(
+      let entrance = try visit.door.signIn(
         email: form["email"], password: form.items["password"] ?? "",
         network: page.browser.network, device: page.browser.device,
         isRemembered: form.has("remember"), replacing: page.browser.session)
-      return welcome(visit, page, secret, isRemembered: form.has("remember"), to: form["return"])
+      return welcome(visit, page, entrance, to: form["return"])
     } catch let problem as Problem {
       return SignInPage.render(visit, form.state(problem))
     }
@@ -99,22 +100,21 @@ enum SignInSteps {
     }
     let form = try SentForm(page.request)
     do {
-      let session = try visit.door.use(
+      let entrance = try visit.door.use(
         secret, browser: page.browser.mark, device: page.browser.device,
         isRemembered: form.has("remember"), replacing: page.browser.session)
-      return welcome(visit, page, session, isRemembered: form.has("remember"), to: "")
+      return welcome(visit, page, entrance, to: entrance.destination)
     } catch let problem as Problem where problem.code == "spent-link" {
       return LinkPage.spent(visit)
     }
   }
 
   static func showSecondFactor(_ visit: Visit, _ page: PageRequest) throws -> Response {
-    guard let identity = visit.identity, let session = page.browser.session else {
-      return .redirect(to: "/connexion")
-    }
+    guard let identity = visit.identity else { return .redirect(to: "/connexion") }
     let form = try SentForm(page.request)
     do {
-      let secret = try visit.door.verify(form["code"], of: identity, replacing: session)
+      let secret = try visit.door.verify(
+        form["code"], of: identity, network: page.browser.network)
       var response = Response.redirect(to: first(visit, secret, form["return"]))
       page.browser.keep(
         session: secret, isRemembered: identity.session.isRemembered, in: &response)
@@ -132,11 +132,11 @@ enum SignInSteps {
   }
 
   private static func welcome(
-    _ visit: Visit, _ page: PageRequest, _ secret: Secret, isRemembered: Bool,
-    to destination: String
+    _ visit: Visit, _ page: PageRequest, _ entrance: Entrance, to destination: String
   ) -> Response {
-    var response = Response.redirect(to: first(visit, secret, destination))
-    page.browser.keep(session: secret, isRemembered: isRemembered, in: &response)
+    var response = Response.redirect(to: first(visit, entrance.session, destination))
+    page.browser.keep(
+      session: entrance.session, isRemembered: entrance.isRemembered, in: &response)
     return response
   }
 }

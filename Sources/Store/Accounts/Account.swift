@@ -55,4 +55,7 @@ package struct Account: Hashable, Sendable {
 
   /// Whether the second factor is required: for those who see more than their own.
   package var needsSecondFactor: Bool { !roles.isDisjoint(with: [.adviser, .coordinator]) }
+
+  /// Whether the second factor is asked for: where it is required, and where somebody has set one up.
+  package var asksSecondFactor: Bool { needsSecondFactor || secondFactor != nil }
 }

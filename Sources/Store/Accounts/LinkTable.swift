@@ -63,11 +63,12 @@ package struct LinkTable {
       "SELECT \(Self.columns) FROM link WHERE token = ?", token, row: Self.link) ?? nil
   }
 
-  /// The newest link that the browser with this hash asked for.
-  package func newest(browser: [UInt8]) throws -> SignInLink? {
-    try connection.queryOne(
-      "SELECT \(Self.columns) FROM link WHERE browser = ? ORDER BY expires DESC LIMIT 1", browser,
-      row: Self.link) ?? nil
+  /// The links that the browser with this hash asked for, the newest first.
+  package func all(browser: [UInt8]) throws -> [SignInLink] {
+    try connection.query(
+      "SELECT \(Self.columns) FROM link WHERE browser = ? ORDER BY expires DESC, token", browser,
+      row: Self.link
+    ).compactMap(\.self)
   }
 
   /// Uses up a link.

@@ -69,7 +69,7 @@ import Testing
       ])
     #expect(saved.status == 200)
     // Activity goes no further than identity, and the page says so.
-    #expect(saved.body.contains("Sans effet au-delà de «\u{A0}mon bureau\u{A0}»"))
+    #expect(saved.body.contains("Sans effet au-delà de «\u{A0}mon bureau\u{202F}»"))
     #expect(try later.page("/").status == 200)
     #expect(!(try later.page("/").body.contains("href=\"/bienvenue\"")))
     let consents = try office.store.reader().consents(of: id)

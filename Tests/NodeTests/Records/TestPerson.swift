@@ -130,7 +130,8 @@ extension TestOffice {
       try transaction.sessions.insert(
         Session(
           token: secret.hash, account: account.id, created: transaction.now,
-          used: transaction.now, isRemembered: true, isVerified: isVerified, device: "test"))
+          used: transaction.now, proven: transaction.now, isRemembered: true,
+          isVerified: isVerified, device: "test"))
     }
     return TestPerson(port: port, caller: Caller(account), session: secret)
   }
@@ -162,24 +163,6 @@ extension TestOffice {
       return record.id
     }
   }
-}
-
-/// A clock that tests set.
-final class TestClock: @unchecked Sendable {
-  // Unchecked, because the lock guards the one thing that changes.
-  private let lock = NSLock()
-  private var moment: Timestamp
-
-  init(_ day: String) { moment = ISO8601.moment("\(day)T09:00:00Z") ?? Timestamp(seconds: 0) }
-
-  var now: Timestamp { lock.withLock { moment } }
-  var clock: Clock { Clock { self.now } }
-
-  func set(_ day: String) {
-    lock.withLock { moment = ISO8601.moment("\(day)T09:00:00Z") ?? moment }
-  }
-
-  func advance(days: Int64) { lock.withLock { moment = moment.adding(seconds: days * 86_400) } }
 }
 
 /// The same numbers for the same seed (SplitMix64).
