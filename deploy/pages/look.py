@@ -97,6 +97,8 @@ PAGES = {
         "breaches": "/violations",
         "new breach": "/nouveau/breach",
         "register": "/protection-des-donnees",
+        "records to confirm": "/fraicheur",
+        "sharing for somebody": mine + "/partage?comme=adviser",
         "list": "/membres",
         "list narrowed": "/membres?q=photographe&sharing=nobody",
         "list nearby": "/membres?q=photographe&near=Namur&km=50",
@@ -105,6 +107,8 @@ PAGES = {
     "member": {
         "own record": mine,
         "edit own": mine + "/modifier",
+        "first question": "/bienvenue",
+        "sharing": mine + "/partage",
         "view as": mine + "/vue?comme=offices",
         "somebody": first("member"),
         "messages": "/messages",

@@ -43,6 +43,12 @@ extension Words {
       en:
         "Your office has a record in your name. For now nobody else sees it. Say for each part how far it "
         + "goes; leave “nobody” if you prefer.")
+    package static let welcomeShared = Phrase(
+      "Votre bureau a une fiche à votre nom, et a noté jusqu’où elle va. Vérifiez pour chaque partie, et "
+        + "changez ce que vous voulez.",
+      en:
+        "Your office has a record in your name, and has noted how far it goes. Check each part, and change "
+        + "what you like.")
     package static let later = Phrase("Me le demander plus tard", en: "Ask me later")
     package static let preview = Phrase(
       "Voir avant d’enregistrer, dans un nouvel onglet", en: "Look before saving, in a new tab")
@@ -50,8 +56,8 @@ extension Words {
       "Avec les choix que vous n’avez pas encore enregistrés.",
       en: "With the choices that you have not saved yet.")
     package static let undecided = Phrase(
-      "Vous n’avez pas encore dit qui peut voir votre fiche\u{A0}: personne ne la voit.",
-      en: "You have not said yet who may see your record: nobody sees it.")
+      "Vous n’avez pas encore dit qui peut voir votre fiche.",
+      en: "You have not said yet who may see your record.")
     package static let decide = Phrase("Choisir maintenant", en: "Choose now")
     package static let advisersToo = Phrase(
       "Vos conseillers voient cela dans l’annuaire\u{202F}; le fichier du bureau, qu’ils tiennent, contient le "

@@ -75,7 +75,7 @@ enum SharingSteps {
     do {
       let answered = try visit.answerSharing(
         levels(sent.items), from: revision(sent),
-        wording: Words.Sharing.welcomeExplained(visit.language) + "\n"
+        wording: WelcomePage.explanation(record)(visit.language) + "\n"
           + wording(record, visit.language))
       return try SharingPage.render(visit, answered, nil, notice: Words.File.levelsSaved)
     } catch let faults as InputFaults {

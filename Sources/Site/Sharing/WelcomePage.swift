@@ -37,7 +37,7 @@ enum WelcomePage {
     ) { markup in
       markup.element("h1", text: Words.Sharing.welcome(language))
       form.summary(&markup)
-      markup.element("p", text: Words.Sharing.welcomeExplained(language))
+      markup.element("p", text: explanation(record)(language))
       markup.element("p", ["class": "soft"], text: Words.Sharing.officeKeeps(language))
       markup.element("form", ["method": "post", "action": "/bienvenue", "class": "beside"]) {
         markup in
@@ -74,6 +74,12 @@ enum WelcomePage {
         }
       }
     }
+  }
+
+  /// What is said before the question: whether anybody finds the record as it is.
+  static func explanation(_ record: Record) -> Phrase {
+    let isSeen = Viewpoint.allCases.contains { $0.look(at: record) != nil }
+    return isSeen ? Words.Sharing.welcomeShared : Words.Sharing.welcomeExplained
   }
 
   /// On the first page, for who wanted to be asked later.
