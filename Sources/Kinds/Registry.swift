@@ -11,5 +11,6 @@ extension KindRegistry {
     .trainingRequest,
     .offer,
     .breach,
+    .followUp,
   ])
 }

@@ -81,6 +81,8 @@ package struct SiteRoutes<Worker>: Sendable {
     addLists(to: &router)
     addSharing(to: &router)
     addFreshness(to: &router)
+    addFollowUp(to: &router)
+    addPublicCard(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

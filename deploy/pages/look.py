@@ -98,6 +98,7 @@ PAGES = {
         "new breach": "/nouveau/breach",
         "register": "/protection-des-donnees",
         "records to confirm": "/fraicheur",
+        "to meet": "/a-rencontrer",
         "sharing for somebody": mine + "/partage?comme=adviser",
         "list": "/membres",
         "list narrowed": "/membres?q=photographe&sharing=nobody",

@@ -146,7 +146,10 @@ struct PageFrame {
   /// Where the person can go from every page.
   private var links: [(String, Phrase)] {
     var links: [(String, Phrase)] = []
-    if caller.isAdviser { links.append(("/membres", Words.Frame.members)) }
+    if caller.isAdviser {
+      links.append(("/membres", Words.Frame.members))
+      links.append(("/a-rencontrer", Words.FollowUp.toMeet))
+    }
     if let record = caller.record {
       links.append(("/fiche/\(record)", Words.Frame.myRecord))
       links.append(("/messages", Words.Contact.unread(unread)))

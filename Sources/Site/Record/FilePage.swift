@@ -44,6 +44,7 @@ enum FilePage {
       for group in record.kind.groups where permission.mayRead(group, of: record) {
         section(group, record, language, &markup)
       }
+      try? FollowUpSection.render(visit, record, state, &markup)
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
         SharingSummary.render(record, permission, language, &markup)
       }

@@ -51,6 +51,12 @@ enum SharingPage {
         }
         markup.element("section", ["class": "look", "aria-labelledby": "voir-comme"]) { markup in
           ViewAs.panel(record, viewpoint, look, language, &markup)
+          if record.kind.email != nil, Viewpoint.everybody.look(at: record) != nil {
+            markup.element("p") { markup in
+              markup.element(
+                "a", ["href": "/carte/\(record.id)"], text: Words.PublicCard.link(language))
+            }
+          }
         }
       }
     }

@@ -7,7 +7,7 @@ extension Transaction {
   /// the journal, messages, drafts, account, views. What was shared is withdrawn and erased elsewhere.
   package func erase(_ person: Record, keeping kept: Record, actor: String) throws {
     try save(kept, before: person, action: .erased, actor: actor)
-    try forget(person)
+    try forget(person, actor)
   }
 
   /// Takes a record out of the file for good, with all that was written about it: what is left are
@@ -15,13 +15,15 @@ extension Transaction {
   /// was shared is withdrawn and erased elsewhere.
   package func destroy(_ record: Record, actor: String) throws {
     try remove(record, action: .erased, actor: actor)
-    try forget(record)
+    try forget(record, actor)
   }
 
-  private func forget(_ person: Record) throws {
+  private func forget(_ person: Record, _ actor: String) throws {
     try connection.execute(
       "UPDATE journal SET before = NULL, after = NULL, reason = '' WHERE record = ?",
       person.id.bytes)
+    // Notes about a person go with that person.
+    for note in try file.all(about: person.id) { try destroy(note, actor: actor) }
     try connection.execute(
       "DELETE FROM draft WHERE form LIKE ?", "/fiche/\(person.id)/%")
     try connection.execute("DELETE FROM freshness WHERE record = ?", person.id.bytes)

@@ -65,6 +65,16 @@ package struct RecordTable {
     try select(kind, "WHERE sameness = ? AND binned IS NULL", Sameness.text(values, kind))
   }
 
+  /// The records of any kind that are about another one: a field of theirs names it.
+  package func all(about other: Identifier) throws -> [Record] {
+    try registry.kinds.flatMap { kind in
+      try kind.fields.flatMap { field -> [Record] in
+        guard case .record = field.shape else { return [] }
+        return try select(kind, "WHERE \(Self.column(field)) = ?", other.description)
+      }
+    }
+  }
+
   /// The records of this kind with this e-mail address, compared in lower case.
   package func find(email: String, _ kind: Kind) throws -> [Record] {
     guard let field = kind.email.flatMap({ kind.field($0) }) else { return [] }

@@ -23,6 +23,7 @@ enum PermissionTable {
     partnership       partnership  -  -  -  rcl  rcl  -  rcl
     training-request  request      -  -  -  rcl  rcl  -  rcl
     offer             offer        -  -  -  rcl  rcl  -  rcl
+    follow-up         follow-up    -  -  -  -    rc   -  rc
     breach            breach       -  -  -  -    rc   -  rc
     proposal          proposal     -  -  -  rcl  rcl  -  rcl
     office-note       note         -  -  -  -    rc   -  rc
@@ -36,6 +37,7 @@ enum PermissionTable {
     partnership       -  -  -  ojb   nojb  -  nojb
     training-request  -  -  -  ojb   nojb  -  nojb
     offer             -  -  n  nojb  nojb  -  nojb
+    follow-up         -  -  -  ojb   nojb  -  nojb
     breach            -  -  -  ojb   nojb  -  nojb
     proposal          -  -  n  nojb  nojb  -  nojb
     office-note       -  -  -  ojb   nojb  -  nojb

@@ -1,0 +1,40 @@
+import Base
+
+extension Words {
+  /// Meetings of advisers with their members.
+  package enum FollowUp {
+    package static let toMeet = Phrase("À rencontrer", en: "To meet")
+    package static let explained = Phrase(
+      "Les membres que personne n’a rencontrés depuis 11 mois. Écrivez vos prochaines dates une fois, puis "
+        + "un clic les propose.",
+      en:
+        "The members whom nobody has met for 11 months. Write your next dates once, then one click "
+        + "proposes them.")
+    package static let dates = Phrase("Vos prochaines dates", en: "Your next dates")
+    package static let nobody = Phrase(
+      "Vous avez rencontré tout le monde.", en: "You have met everybody.")
+    package static let propose = Phrase("Proposer ces dates", en: "Propose these dates")
+    package static func since(_ day: String) -> Phrase {
+      Phrase("depuis le \(day)", en: "since \(day)")
+    }
+    package static func proposed(_ day: String) -> Phrase {
+      Phrase("dates proposées le \(day)", en: "dates proposed on \(day)")
+    }
+    package static let sent = Phrase("Les dates sont parties.", en: "The dates are on their way.")
+    package static let noted = Phrase("Le suivi est noté.", en: "The follow-up is noted.")
+    package static let title = Phrase("Suivis", en: "Follow-ups")
+    package static let line = Phrase("En une ligne", en: "In one line")
+    package static let day = Phrase("Le", en: "On")
+    package static let note = Phrase("Notes de la rencontre", en: "Notes of the meeting")
+    package static let add = Phrase("Noter un suivi", en: "Note a follow-up")
+  }
+
+  /// A card that everybody may see.
+  package enum PublicCard {
+    package static let link = Phrase("Votre carte publique", en: "Your public card")
+    package static let save = Phrase("Ajouter à mes contacts", en: "Add to my contacts")
+    package static func member(_ office: String) -> Phrase {
+      Phrase("Membre de Smart, bureau de \(office)", en: "Member of Smart, \(office) office")
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Base
+import Formats
+import Schema
+import Store
+
+extension Library {
+  /// The card of a person who chose "public", as everybody sees it, whoever asks.
+  package func publicCard(_ id: Identifier) throws -> ResultItem {
+    let item = try Library(reader: reader, caller: .visitor, clock: clock).record(id)
+    guard item.kind.email != nil else { throw Self.noRecord }
+    return item
+  }
+
+  /// The same as a vCard 4.0: what is not public is not in it.
+  package func publicCardFile(_ id: Identifier) throws -> [UInt8] {
+    let item = try publicCard(id)
+    let record = Record(
+      id: item.id, kind: item.kind, reference: nil, values: item.values, levels: [:],
+      created: item.moment, changed: item.moment)
+    return CardWriter.write([CardFields.card(record)], as: .four)
+  }
+}

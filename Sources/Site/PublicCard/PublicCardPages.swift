@@ -1,0 +1,52 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+
+extension SiteRoutes {
+  /// Cards of people who chose "public": a link to give away, on paper too.
+  func addPublicCard(to router: inout Router<Worker>) {
+    on(.get, "/carte/{id}", in: &router) { visit, page in
+      try PublicCardPage.render(visit, page.identifier())
+    }
+    on(.get, "/carte/{id}/contact.vcf", in: &router) { visit, page in
+      var response = Response.bytes(
+        try visit.library.publicCardFile(page.identifier()), type: "text/vcard; charset=utf-8")
+      response.headers.set("Content-Disposition", "attachment; filename=\"contact.vcf\"")
+      response.headers.set("X-Content-Type-Options", "nosniff")
+      response.headers.set("X-Robots-Tag", "noindex")
+      response.headers.set("Cache-Control", "no-store")
+      return response
+    }
+    router.on(.get, "/robots.txt") { _, _, _ in .text(PublicCardPage.robots) }
+  }
+}
+
+/// A card that everybody may see.
+enum PublicCardPage {
+  /// Search engines find what people made public, and nothing else (RFC 9309).
+  static let robots = "User-agent: *\nAllow: /carte/\nAllow: /style.css\nDisallow: /\n"
+
+  static func render(_ visit: Visit, _ id: Identifier) throws -> Response {
+    let item = try visit.library.publicCard(id)
+    let language = visit.language
+    var frame = PageFrame(visit)
+    frame.path = "/carte/\(id)"
+    var response = frame.page(item.title) { markup in
+      markup.element("article", ["class": "look card"]) { markup in
+        markup.element("h1", text: item.title)
+        RecordPage.values(item.kind, item.values, language, &markup)
+        markup.element("p", text: Words.PublicCard.member(item.office)(language))
+      }
+      markup.element("p", ["class": "buttons"]) { markup in
+        markup.element(
+          "a", ["class": "button", "href": "/carte/\(id)/contact.vcf"],
+          text: Words.PublicCard.save(language))
+      }
+    }
+    response.headers.remove("X-Robots-Tag")
+    return response
+  }
+}
