@@ -21,7 +21,8 @@ enum ResultsPage {
     var frame = PageFrame(visit)
     frame.text = address["q"] ?? ""
     let count = Prose(language).count(page.total, Words.Results.one, Words.Results.many)
-    let title = address["q"].map { "\($0), \(count)" } ?? count
+    let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
+    let title = prefix + (address["q"].map { "\($0), \(count)" } ?? count)
     return frame.page(title, status: state.status) { markup in
       markup.element("h1", text: count)
       FormMarkup(language: language, state: state).summary(&markup)
