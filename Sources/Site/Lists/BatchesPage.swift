@@ -38,7 +38,8 @@ enum BatchesPage {
       (batch.binned, Words.Bulk.binnedCount),
     ].filter { $0.0 > 0 }.map { $0.1($0.0)(language) }
     markup.element(
-      "p", ["class": "title"], text: "\(kind)\u{A0}: \(counts.joined(separator: ", "))")
+      "p", ["class": "title"],
+      text: kind + Prose(language).colon + counts.joined(separator: ", "))
     let day = Prose(language).moment(
       visit.localDay(batch.moment) + "T" + visit.clockTime(batch.moment))
     let name =
