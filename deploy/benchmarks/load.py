@@ -162,8 +162,9 @@ def rows(bench):
     row.notes.append(
         f"{answers['count']:,} answers, {made} records made and {sum(writer.changed for writer in writers)} changed, no "
         f"error; the server's median {answers['medianMicroseconds'] / 1000:.1f} ms, longest "
-        f"{answers['longestMicroseconds'] / 1000:.0f} ms; seen by the people: median {statistics.median(seconds) * 1000:.1f} ms, p99 "
-        f"{seconds[int(len(seconds) * 0.99)] * 1000:.0f} ms; {status['residentBytes'] / 1e6:.0f} MB in memory")
+        f"{answers['longestMicroseconds'] / 1000:.0f} ms; seen by the people: median "
+        f"{statistics.median(seconds) * 1000:.1f} ms, p99 {seconds[int(len(seconds) * 0.99)] * 1000:.0f} ms; "
+        f"{status['residentBytes'] / 1e6:.0f} MB in memory")
     yield row
 
 

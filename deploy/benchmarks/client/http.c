@@ -20,7 +20,8 @@ struct connection {
 };
 
 static void connect_anew(struct connection *connection) {
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(http_port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  struct sockaddr_in address = {
+      .sin_family = AF_INET, .sin_port = htons(http_port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   connection->descriptor = socket(AF_INET, SOCK_STREAM, 0);
   if (connect(connection->descriptor, (struct sockaddr *)&address, sizeof address) != 0) fail("connect", strerror(errno));
   int on = 1;
@@ -72,8 +73,9 @@ static void exchange(void *opened, const struct request *request) {
   const char *body = request->count > 2 ? request->parts[2] : "";
   char length[96] = "";
   if (*body) snprintf(length, sizeof length, "Content-Type: application/json\r\nContent-Length: %zu\r\n", strlen(body));
-  int count = snprintf(connection->buffer, BUFFER_BYTES, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n%s", request->parts[0],
-                       request->parts[1], http_port, http_field, length, body);
+  int count =
+      snprintf(connection->buffer, BUFFER_BYTES, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n%s",
+               request->parts[0], request->parts[1], http_port, http_field, length, body);
   if (count >= BUFFER_BYTES) fail("too long", request->parts[1]);
   send_all(connection->descriptor, connection->buffer, count);
   receive_answer(connection);

@@ -44,7 +44,8 @@ static void read_requests(const char *path) {
     if (request_count == room) requests = realloc(requests, (room = room * 2 + 1024) * sizeof *requests);
     struct request *request = &requests[request_count++];
     char *rest = strdup(line);
-    for (request->count = 0; request->count < MAXIMUM_PARTS && rest != NULL;) request->parts[request->count++] = strsep(&rest, "\t");
+    request->count = 0;
+    while (request->count < MAXIMUM_PARTS && rest != NULL) request->parts[request->count++] = strsep(&rest, "\t");
   }
   fclose(file);
   if (request_count == 0) fail("no requests", path);
@@ -70,7 +71,10 @@ static void *work(void *given) {
     if (number >= (size_t)1 << 62) break;
     double start = now();
     side->exchange(connection, &requests[number % request_count]);
-    if (times->count == times->room) times->values = realloc(times->values, (times->room = times->room * 2 + 4096) * sizeof(double));
+    if (times->count == times->room) {
+      times->room = times->room * 2 + 4096;
+      times->values = realloc(times->values, times->room * sizeof *times->values);
+    }
     times->values[times->count++] = now() - start;
   }
   return NULL;
@@ -108,7 +112,8 @@ int main(int count, char **words) {
   } else {
     side = &postgres_side;
     postgres_address = words[2];
-    for (int place = 6; place < count && place < 6 + MAXIMUM_STATEMENTS; place++) postgres_statements[postgres_statement_count++] = words[place];
+    for (int place = 6; place < count && postgres_statement_count < MAXIMUM_STATEMENTS; place++)
+      postgres_statements[postgres_statement_count++] = words[place];
   }
   read_requests(words[3]);
   struct times *times = calloc(connections, sizeof *times);

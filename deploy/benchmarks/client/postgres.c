@@ -38,7 +38,8 @@ static void exchange(void *opened, const struct request *request) {
     char name[8];
     snprintf(name, sizeof name, "s%d", number);
     if (count > request->count) fail("request", "it has too few parameters");
-    if (!PQsendQueryPrepared(connection, name, count, request->parts, NULL, NULL, 0)) fail("send", PQerrorMessage(connection));
+    if (!PQsendQueryPrepared(connection, name, count, request->parts, NULL, NULL, 0))
+      fail("send", PQerrorMessage(connection));
   }
   if (!PQpipelineSync(connection)) fail("send", PQerrorMessage(connection));
   for (int number = 0; number <= postgres_statement_count; number++) {
