@@ -21,7 +21,6 @@ package enum SecurityHeaders {
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ("Cache-Control", "no-store"),
-    ("X-Robots-Tag", "noindex"),
   ]
 
   /// Adds what every answer has, whoever made it, where it does not say otherwise itself: nothing is

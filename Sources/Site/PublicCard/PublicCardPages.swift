@@ -20,21 +20,18 @@ extension SiteRoutes {
       response.headers.set("Cache-Control", "no-store")
       return response
     }
-    router.on(.get, "/robots.txt") { _, _, _ in .text(PublicCardPage.robots) }
   }
 }
 
 /// A card that everybody may see.
 enum PublicCardPage {
-  /// Search engines find what people made public, and nothing else (RFC 9309).
-  static let robots = "User-agent: *\nAllow: /carte/\nAllow: /style.css\nDisallow: /\n"
-
   static func render(_ visit: Visit, _ id: Identifier) throws -> Response {
     let item = try visit.library.publicCard(id)
     let language = visit.language
     var frame = PageFrame(visit)
     frame.path = "/carte/\(id)"
-    var response = frame.page(item.title) { markup in
+    frame.isIndexed = true
+    return frame.page(item.title) { markup in
       markup.element("article", ["class": "look card"]) { markup in
         markup.element("h1", text: item.title)
         RecordPage.values(item.kind, item.values, language, &markup)
@@ -46,7 +43,5 @@ enum PublicCardPage {
           text: Words.PublicCard.save(language))
       }
     }
-    response.headers.remove("X-Robots-Tag")
-    return response
   }
 }
