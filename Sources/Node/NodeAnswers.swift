@@ -101,7 +101,7 @@ struct NodeAnswers: Sendable {
       case "lien":
         return RequestOrigin.isOwn(
           request, isAuthorised: true, acceptsOpaque: Browser(request).mark != nil)
-      case "confirmer":
+      case "confirmer", "desabonnement":
         return RequestOrigin.isOwn(request, isAuthorised: true, acceptsOpaque: true)
       default: return RequestOrigin.isOwn(request)
       }

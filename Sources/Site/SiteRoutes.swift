@@ -79,6 +79,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addContact(to: &router)
     addPrivacy(to: &router)
     addLists(to: &router)
+    addLetters(to: &router)
     addSharing(to: &router)
     addFreshness(to: &router)
     addFollowUp(to: &router)

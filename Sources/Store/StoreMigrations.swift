@@ -20,6 +20,7 @@ enum StoreMigrations {
     Migration(name: "0014-place", sql: place),
     Migration(name: "0015-calendar", sql: calendar),
     Migration(name: "0016-proven", sql: proven),
+    Migration(name: "0017-letters", sql: letters),
   ]
 
   /// The logs: ours is number 1, neighbours' follow. `size` counts the entries applied; `head` is
@@ -304,6 +305,54 @@ enum StoreMigrations {
       account BLOB PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
       answered INTEGER,
       postponed INTEGER
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Lists that are kept by name, what was written to them, and which of these mails each person wants.
+  /// A way out of mails is kept as the hash of what its link holds.
+  private static let letters = """
+    CREATE TABLE segment (
+      id BLOB PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      request TEXT NOT NULL,
+      actor TEXT NOT NULL,
+      created INTEGER NOT NULL,
+      UNIQUE (kind, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE letter (
+      id BLOB PRIMARY KEY,
+      moment INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      topic TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      text TEXT NOT NULL,
+      recipients INTEGER NOT NULL,
+      left_out INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mail_choice (
+      record BLOB NOT NULL,
+      topic TEXT NOT NULL,
+      rhythm TEXT NOT NULL,
+      moment INTEGER NOT NULL,
+      PRIMARY KEY (record, topic)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mail_exit (
+      token BLOB PRIMARY KEY,
+      record BLOB NOT NULL,
+      topic TEXT NOT NULL,
+      created INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE digest (
+      record BLOB NOT NULL,
+      letter BLOB NOT NULL REFERENCES letter(id) ON DELETE CASCADE,
+      PRIMARY KEY (record, letter)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE preference (
+      account BLOB NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (account, name)
     ) STRICT, WITHOUT ROWID;
     """
 

@@ -56,6 +56,13 @@ package final class StoreReader {
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 
+  /// Lists that are kept by name.
+  package var segments: SegmentTable { SegmentTable(connection: connection) }
+  /// What was written to many, and who wants such mails.
+  package var letters: LetterTable { LetterTable(connection: connection) }
+  /// What people chose for the pages.
+  package var preferences: PreferenceTable { PreferenceTable(connection: connection) }
+
   /// What is stored of a log.
   package func log(_ number: LogNumber) -> LogTable {
     LogTable(connection: connection, log: number)

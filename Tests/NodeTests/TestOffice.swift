@@ -107,6 +107,13 @@ final class TestOffice {
     return try client.get(FetchRequest(url: url + path, headers: [("Accept", type)] + wanted))
   }
 
+  /// One request of somebody, without HTTP.
+  func visit(_ caller: Caller) throws -> Visit {
+    try Visit(
+      reader: store.reader(), store: store, door: FrontDoor(store: store), session: nil,
+      fallback: caller, language: .french, address: "https://namur.example")
+  }
+
   func json(_ path: String) throws -> JSONValue { try JSONValue(parsing: get(path).body) }
 
   func page(_ path: String) throws -> String {

@@ -30,7 +30,7 @@ package struct DueWork: Sendable {
   package func run(_ mustStop: () -> Bool = { false }) -> [String: Int] {
     let duties: [(String, () throws -> Int)] = [
       ("bin", emptyBin), ("draft-warnings", warnOfDrafts), ("drafts", endDrafts),
-      ("freshness", askAgain), ("sweep", sweep),
+      ("freshness", askAgain), ("weekly-mails", sendWeekly), ("sweep", sweep),
     ]
     var done: [String: Int] = [:]
     for (name, duty) in duties where !mustStop() {
@@ -80,6 +80,7 @@ package struct DueWork: Sendable {
     return try store.write { transaction in
       try transaction.links.sweep(now)
       try transaction.sessions.sweep(now)
+      try transaction.letters.sweepExits(before: now.adding(seconds: -366 * 86_400))
       try transaction.recordViews.sweep(before: yearAgo)
       try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
       let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))

@@ -54,6 +54,12 @@ extension Visit {
           "hasSecondFactor": .boolean(account.secondFactor != nil),
         ]),
       DataPart(
+        name: "mails", title: Phrase("Vos choix de courriels", en: "Your choices of e-mails"),
+        json: .object(
+          try (account.record.map { try reader.letters.choices(of: $0) } ?? [:])
+            .sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { JSONMember($0.key.rawValue, .string($0.value.rawValue)) })),
+      DataPart(
         name: "sessions", title: Phrase("Où vous êtes connecté", en: "Where you are signed in"),
         json: .array(
           try reader.sessions.all(of: account.id).map { session in

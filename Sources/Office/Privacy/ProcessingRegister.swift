@@ -53,6 +53,26 @@ package enum ProcessingRegister {
         en: "Until withdrawal, which erases at the other offices too; at most 18 months without "
           + "confirmation. The proof of choices is kept for five years.")),
     ProcessingActivity(
+      name: Phrase("Courriels aux membres", en: "E-mails to members"),
+      purpose: Phrase(
+        "Informer les membres sur les sujets qu’ils n’ont pas refusés.",
+        en: "Inform members of the topics that they have not declined."),
+      basis: Phrase(
+        "Intérêt légitime, refus possible par sujet à tout moment",
+        en: "Legitimate interest; each topic can be declined at any time"),
+      people: Phrase("Membres du bureau", en: "Members of the office"),
+      data: Phrase(
+        "Adresse, choix par sujet, textes envoyés\u{202F}; aucune lecture n’est suivie",
+        en: "Address, choices by topic, texts sent; no reading is followed"),
+      recipients: Phrase(
+        "Qui achemine le courriel du bureau", en: "Whoever carries the office’s e-mail"),
+      retention: Phrase(
+        "Les choix, jusqu’à l’effacement de la fiche\u{202F}; les liens de désabonnement, un an\u{202F}; le courriel "
+          + "en attente, jusqu’à son envoi.",
+        en:
+          "Choices until the record is erased; links to unsubscribe for a year; a waiting e-mail until it is sent."
+      )),
+    ProcessingActivity(
       name: Phrase("Comptes et connexions", en: "Accounts and sign-in"),
       purpose: Phrase("Vérifier qui se connecte.", en: "Check who signs in."),
       basis: Phrase("Intérêt légitime\u{A0}: la sécurité", en: "Legitimate interest: security"),

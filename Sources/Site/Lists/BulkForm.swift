@@ -7,6 +7,7 @@ import Schema
 
 /// What can be done to many records of a list at once.
 enum BulkAction: String, CaseIterable {
+  case write
   case invite
   case change
   case entrust
@@ -16,7 +17,7 @@ enum BulkAction: String, CaseIterable {
   static func all(of kind: Kind) -> [BulkAction] {
     allCases.filter { action in
       switch action {
-      case .invite: kind.email != nil
+      case .write, .invite: kind.email != nil
       case .entrust: kind.adviser != nil
       case .change, .bin: true
       }
@@ -25,6 +26,7 @@ enum BulkAction: String, CaseIterable {
 
   var label: Phrase {
     switch self {
+    case .write: Words.Letters.write
     case .invite: Words.Bulk.invite
     case .change: Words.Bulk.change
     case .entrust: Words.Bulk.entrust
@@ -34,6 +36,7 @@ enum BulkAction: String, CaseIterable {
 
   func title(_ count: String) -> Phrase {
     switch self {
+    case .write: Words.Letters.title(count)
     case .invite: Words.Bulk.inviteTitle(count)
     case .change: Words.Bulk.changeTitle(count)
     case .entrust: Words.Bulk.entrustTitle(count)

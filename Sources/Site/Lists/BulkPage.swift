@@ -33,6 +33,7 @@ struct BulkPage {
 
   /// What is to be done, to how many, and what has to be chosen for it.
   func ask(_ state: FormState = .empty, notice: Phrase? = nil) throws -> Response {
+    if action == .write { return try LetterPage(visit, address, list, form).write() }
     let ids = try list.records(selection)
     let prose = Prose(language)
     let count = prose.count(ids.count, Words.Lists.one, Words.Lists.many)
@@ -69,6 +70,7 @@ struct BulkPage {
 
   private func explanation(_ markup: inout Markup) {
     switch action {
+    case .write: break
     case .invite: markup.element("p", text: Words.Bulk.inviteExplained(language))
     case .bin:
       markup.element("p", text: Words.Bulk.binExplained(language))
@@ -96,7 +98,7 @@ struct BulkPage {
     switch action {
     case .entrust: list.kind.adviser.flatMap { list.kind.field($0) }
     case .change: list.fieldsForMany.first { $0.name == form["field"] }
-    case .invite, .bin: nil
+    case .write, .invite, .bin: nil
     }
   }
 
@@ -131,6 +133,7 @@ struct BulkPage {
     }
     guard !ids.isEmpty else { return try ask() }
     switch action {
+    case .write: return try ask()
     case .invite:
       let report = try visit.people.invite(ids)
       return try done(

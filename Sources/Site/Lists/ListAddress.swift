@@ -72,6 +72,11 @@ struct ListAddress {
     return path + (text.isEmpty ? "" : "?" + text)
   }
 
+  /// Whether it asks the same, in whatever order and on whatever page.
+  func asksSame(as other: ListRequest) -> Bool {
+    ListAddress(kind, other).items(withOrder: false) == items(withOrder: false)
+  }
+
   /// The same list with a value of a facet chosen, or not any more.
   func toggling(_ value: String, of facet: String) -> ListAddress {
     ListAddress(kind, request.toggling(value, of: facet))

@@ -25,6 +25,15 @@ extension SiteRoutes {
       on(.post, pattern + "/faire", in: &router) { visit, page in
         try BulkPage(visit, kind(visit, page), page).act()
       }
+      on(.post, pattern + "/lettre", in: &router) { visit, page in
+        try LetterPage(visit, kind(visit, page), page).step()
+      }
+      on(.post, pattern + "/garder", in: &router) { visit, page in
+        try SegmentSteps.save(visit, kind(visit, page), page)
+      }
+      on(.post, pattern + "/oublier", in: &router) { visit, page in
+        try SegmentSteps.forget(visit, kind(visit, page), page)
+      }
     }
     on(.get, "/lots", in: &router) { visit, _ in try BatchesPage.render(visit) }
     on(.post, "/lots/{id}/annuler", in: &router) { visit, page in

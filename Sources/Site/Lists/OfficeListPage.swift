@@ -40,6 +40,8 @@ enum OfficeListPage {
         buttons(visit, kind, &markup)
       }
       search(address, list, page, state, language, &markup)
+      let saved = (try? list.saved()) ?? []
+      SegmentMarkup(address: address, language: language).render(saved, page, &markup)
       ListFacets.chosen(address, page, language, &markup)
       markup.element("div", ["class": "list"]) { markup in
         ListFacets.render(address, page, language, &markup)
@@ -86,6 +88,10 @@ enum OfficeListPage {
         "a", ["class": "button", "href": "/nouveau/\(kind.name)"], text: Words.Lists.new(language))
       markup.element(
         "a", ["class": "button quiet", "href": "/lots"], text: Words.Bulk.batches(language))
+      if kind.email != nil {
+        markup.element(
+          "a", ["class": "button quiet", "href": "/courriels"], text: Words.Letters.list(language))
+      }
       markup.element(
         "a", ["class": "button quiet", "href": "/corbeille"], text: Words.Lists.bin(language))
     }

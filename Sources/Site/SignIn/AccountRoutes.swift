@@ -60,6 +60,13 @@ enum AccountPage {
       }
       markup.element("h2", text: Words.MyAccount.devices(language))
       list(sessions, identity, language, &markup)
+      if identity.account.record != nil {
+        markup.element("h2", text: Words.Letters.choices(language))
+        markup.element("p") { markup in
+          markup.element(
+            "a", ["href": "/compte/courriels"], text: Words.Letters.toChoices(language))
+        }
+      }
       markup.element("h2", text: Words.MyAccount.secondFactor(language))
       let hasFactor = identity.account.secondFactor != nil
       markup.element(

@@ -35,6 +35,7 @@ extension Transaction {
       "DELETE FROM block WHERE blocker = ? OR blocked = ?", person.id.bytes, person.id.bytes)
     try file.detach(owner: person.id)
     try connection.execute("DELETE FROM record_view WHERE record = ?", person.id.bytes)
+    try letters.forget(person.id)
     if let account = try accounts.find(record: person.id) {
       try connection.execute("DELETE FROM mail WHERE recipient = ?", account.email)
       // Sessions, links, drafts and recovery codes go with it.
