@@ -73,11 +73,11 @@ package enum CSVReader {
     return table
   }
 
-  /// A column's title with single spaces. By scalars: a space and a combining mark behind it are one
-  /// character.
+  /// A column's title with single spaces, and without the marks of byte order that files put together
+  /// leave. By scalars: a space and a combining mark behind it are one character.
   private static func title(_ cell: String) -> String {
-    cell.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }
-      .joined(separator: " ")
+    cell.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+      .map { String($0) }.joined(separator: " ")
   }
 
   /// The one that stands most often outside quotation marks in the first line.
