@@ -7,7 +7,8 @@ import Schema
 /// The parsers that read what strangers write. Each takes any bytes and stops the process when a
 /// promise is broken: a crash, an endless loop, or a value that does not survive its own writing.
 public enum FuzzTarget: String, CaseIterable, Sendable {
-  case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form, shape
+  case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form, shape,
+    fields
 
   /// Reads `bytes` and checks what came out.
   public func run(_ bytes: [UInt8]) {
@@ -25,6 +26,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .url: Self.url(bytes)
     case .form: Self.form(bytes)
     case .shape: Self.shape(bytes)
+    case .fields: Self.fields(bytes)
     }
   }
 
@@ -114,6 +116,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   private static func note(_ bytes: [UInt8]) {
+    for note in Heads.split(bytes) { precondition(!note.isEmpty && note.count <= bytes.count + 1) }
     guard let note = try? Note(parsing: bytes) else { return }
     precondition(note.bytes == bytes)
   }
@@ -158,6 +161,22 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     guard let query = Query(formEncoded: bytes) else { return }
     precondition(query.items.count <= Query.maximumItems)
     precondition(Query(formEncoded: Array(query.text.utf8)) == query)
+  }
+
+  /// What a browser may say of itself, and what becomes part of a mail's header.
+  private static func fields(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var headers = Headers()
+    for name in ["Cookie", "Accept-Language"] { headers.append(name, text) }
+    if headers.fault == nil {
+      _ = Cookies.read("s", headers)
+      precondition(Phrase.Language.complete.contains(AcceptLanguage.preferred(headers)))
+    }
+    if let address = MailAddress(text) {
+      precondition(address.text.utf8.allSatisfy { (0x21...0x7E).contains($0) })
+    }
+    let written = MailHeaderText(text).text.unicodeScalars
+    precondition(!written.contains { $0.properties.generalCategory == .control })
   }
 
   /// What a person may type into any field.

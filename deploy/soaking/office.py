@@ -88,6 +88,8 @@ class Office:
             self.has_crashed = True
 
     def judge(self, line):
+        if line.startswith("maille : --open "):
+            return
         words = line.split(" ")
         event = words[1] if len(words) > 1 and re.match(r"\d{4}-\d\d-\d\dT", words[0]) else ""
         if event in GOOD_EVENTS:

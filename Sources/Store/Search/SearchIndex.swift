@@ -81,7 +81,7 @@ package final class SearchIndex: @unchecked Sendable {
     SearchTokeniser.forEachSpelling(of: text) { spelling in
       var known = vocabulary.look(up: spelling)
       if case .unknown = known {
-        lock.writing { vocabulary.insert(spelling) }
+        lock.writing { learn(spelling) }
         known = vocabulary.look(up: spelling)
       }
       guard case .key(let number) = known else { return }
@@ -92,9 +92,14 @@ package final class SearchIndex: @unchecked Sendable {
     }
   }
 
+  /// A new word has its list at once: whoever searches finds the word before its first document.
+  private func learn(_ spelling: WordTable.Word) {
+    vocabulary.insert(spelling)
+    while postings.count < vocabulary.count { postings.append([]) }
+  }
+
   private func insert(_ document: SearchDocument, _ keys: ArraySlice<UInt32>) {
     let slot = slots.insert(document)
-    while postings.count < vocabulary.count { postings.append([]) }
     for key in keys {
       let number = Int(key >> 1)
       let posting = slot << 1 | key & 1
@@ -110,7 +115,6 @@ package final class SearchIndex: @unchecked Sendable {
     guard let slot = slots.remove(row: document.row) else { return }
     for key in keys {
       let number = Int(key >> 1)
-      guard number < postings.count else { continue }
       let place = position(of: slot, in: postings[number])
       if place < postings[number].count, postings[number][place] >> 1 == slot {
         postings[number].remove(at: place)
