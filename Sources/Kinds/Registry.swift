@@ -12,5 +12,6 @@ extension KindRegistry {
     .offer,
     .breach,
     .followUp,
+    .introduction,
   ])
 }

@@ -19,6 +19,8 @@ package struct Record: Hashable, Sendable {
   package var owner: Identifier?
   /// When it was put into the bin.
   package var binned: Timestamp?
+  /// How far the office lets the whole record go, whatever was chosen.
+  package var ceiling = Level.everybody
   /// Counts the changes, from 1.
   package var revision: Int64
   package let created: Timestamp
@@ -44,13 +46,13 @@ package struct Record: Hashable, Sendable {
     self.changed = changed
   }
 
-  /// How far `group` is really shared: as chosen, but no wider than the first group or the group's
-  /// ceiling, and not at all when withdrawn, in the bin, or in a state that is not shared.
+  /// How far `group` is really shared: as chosen, but no wider than the first group, the group's
+  /// ceiling or the office's, and not at all when withdrawn, in the bin, or in a state that is not shared.
   package func level(of group: FieldGroup) -> Level {
     guard !isWithdrawn, binned == nil, let first = kind.groups.first,
       kind.lifeCycle?.state(state).isShared ?? true
     else { return .nobody }
-    return min(chosenLevel(of: group), chosenLevel(of: first))
+    return min(chosenLevel(of: group), chosenLevel(of: first), ceiling)
   }
 
   /// The level that was chosen for `group`, or its default.

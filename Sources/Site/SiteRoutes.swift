@@ -83,6 +83,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addSharing(to: &router)
     addFreshness(to: &router)
     addFollowUp(to: &router)
+    addIntroductions(to: &router)
     addPublicCard(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)

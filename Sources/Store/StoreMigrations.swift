@@ -20,6 +20,7 @@ enum StoreMigrations {
     Migration(name: "0014-place", sql: place),
     Migration(name: "0015-calendar", sql: calendar),
     Migration(name: "0016-proven", sql: proven),
+    Migration(name: "0017-introductions", sql: introductions),
     Migration(name: "0017-letters", sql: letters),
   ]
 
@@ -296,6 +297,25 @@ enum StoreMigrations {
       reminded INTEGER,
       warned INTEGER,
       withdrawn INTEGER
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What the office has decided, by whom; who was proposed to whom and when; who is not to be.
+  private static let introductions = """
+    CREATE TABLE setting (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL,
+      actor TEXT NOT NULL,
+      moment INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE introduction_turn (
+      request BLOB NOT NULL,
+      member BLOB NOT NULL,
+      moment INTEGER NOT NULL,
+      PRIMARY KEY (member, request)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE introduction_refusal (
+      member BLOB PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
     """
 

@@ -64,6 +64,8 @@ package final class Transaction {
   package var drafts: DraftTable { DraftTable(connection: connection) }
   /// What people were told of records that they should confirm.
   package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
+  /// Whom advisers have proposed to whom.
+  package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who was asked how far his record goes.
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
@@ -87,6 +89,9 @@ package final class Transaction {
     batch: Identifier? = nil, wording: String = "", reason: String = ""
   ) throws {
     try requireConfirmed()
+    var record = record
+    // A record that changes its sector may come under another rule.
+    record.ceiling = try file.directoryRule().ceiling(of: record)
     try file.save(record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
     try journal(record, before: before, after: record, action, actor, batch, reason: reason)
@@ -102,6 +107,9 @@ package final class Transaction {
     try journal(record, before: record, after: nil, action, actor, batch)
     try share(record.id, record.kind, nil)
   }
+
+  /// Brings our log to what a record shares that is as it was, under another rule of the office.
+  func shareAgain(_ record: Record) throws { try share(record.id, record.kind, record) }
 
   private func share(_ id: Identifier, _ kind: Kind, _ record: Record?) throws {
     var writer = try own ?? LogWriter(log(LogTable.own), registry)

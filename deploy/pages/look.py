@@ -100,6 +100,7 @@ PAGES = {
         "register": "/protection-des-donnees",
         "records to confirm": "/fraicheur",
         "to meet": "/a-rencontrer",
+        "directory rule": "/annuaire-par-conseillers",
         "sharing for somebody": mine + "/partage?comme=adviser",
         "list": "/membres",
         "list narrowed": "/membres?q=photographe&sharing=nobody",

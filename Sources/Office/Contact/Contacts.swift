@@ -86,27 +86,35 @@ package struct Contacts {
             en: "You have written to many people today already: go on tomorrow."), status: 429,
           retrySeconds: 3600)
       }
-      let id = Identifier.ordered(milliseconds: transaction.now.milliseconds)
-      try transaction.conversations.insert(
-        Conversation(
-          id: id, subject: subject, author: own, created: transaction.now,
-          changed: transaction.now))
-      try transaction.conversations.set(own, .accepted, in: id, transaction.now)
-      for person in people {
-        // Who has blocked the asker never hears of it, and the asker does not learn why.
-        let isHidden = try transaction.conversations.isBlocked(own, by: person)
-        try transaction.conversations.set(
-          person, .asked, isHidden: isHidden, in: id, transaction.now)
-        if !isHidden {
-          try notice.tell(person, ContactMail.request(subject: subject), of: id, transaction)
-        }
-      }
-      try transaction.conversations.add(
-        Message(
-          id: .ordered(milliseconds: transaction.now.milliseconds), author: own, text: text,
-          moment: transaction.now), to: id)
-      return id
+      return try Self.begin(own, people, subject: subject, text: text, notice, transaction)
     }
+  }
+
+  /// Opens a conversation of `author` with people who are asked whether they want it.
+  static func begin(
+    _ author: Identifier, _ people: [Identifier], subject: String = "", text: String,
+    _ notice: ContactNotice, _ transaction: Transaction
+  ) throws -> Identifier {
+    let id = Identifier.ordered(milliseconds: transaction.now.milliseconds)
+    try transaction.conversations.insert(
+      Conversation(
+        id: id, subject: subject, author: author, created: transaction.now,
+        changed: transaction.now))
+    try transaction.conversations.set(author, .accepted, in: id, transaction.now)
+    for person in people {
+      // Who has blocked the asker never hears of it, and the asker does not learn why.
+      let isHidden = try transaction.conversations.isBlocked(author, by: person)
+      try transaction.conversations.set(
+        person, .asked, isHidden: isHidden, in: id, transaction.now)
+      if !isHidden {
+        try notice.tell(person, ContactMail.request(subject: subject), of: id, transaction)
+      }
+    }
+    try transaction.conversations.add(
+      Message(
+        id: .ordered(milliseconds: transaction.now.milliseconds), author: author, text: text,
+        moment: transaction.now), to: id)
+    return id
   }
 
   /// Accepts or declines a request.

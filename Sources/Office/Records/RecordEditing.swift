@@ -68,6 +68,7 @@ extension OfficeFile {
       }
       var record = try input.applied(to: present, permission)
       guard !record.isSame(as: present) else { return present }
+      record.ceiling = try transaction.file.directoryRule().ceiling(of: record)
       if !input.texts.isEmpty, permission.isOwner(of: present) {
         try transaction.confirm(&record)
       }

@@ -44,6 +44,12 @@ enum ToMeetPage {
       markup.element("h1", text: Words.FollowUp.toMeet(language))
       form.summary(&markup)
       markup.element("p", text: Words.FollowUp.explained(language))
+      markup.element("p") { markup in
+        markup.element("a", ["href": "/fraicheur"], text: Words.Freshness.title(language))
+        markup.text(" · ")
+        markup.element(
+          "a", ["href": "/annuaire-par-conseillers"], text: Words.Introductions.ruleTitle(language))
+      }
       if members.isEmpty { markup.element("p", text: Words.FollowUp.nobody(language)) }
       markup.element("form", ["method": "post", "action": path]) { markup in
         form.lines(

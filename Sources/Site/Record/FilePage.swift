@@ -45,6 +45,7 @@ enum FilePage {
         section(group, record, language, &markup)
       }
       try? FollowUpSection.render(visit, record, state, &markup)
+      try? IntroductionSection.render(visit, record, &markup)
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
         SharingSummary.render(record, permission, language, &markup)
       }

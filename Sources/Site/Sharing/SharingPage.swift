@@ -18,6 +18,7 @@ enum SharingPage {
     guard !groups.isEmpty else { throw visit.refusal }
     let viewpoint = viewpoint.flatMap { Viewpoint(rawValue: $0) } ?? .elsewhere
     let look = try visit.look(at: record, from: viewpoint)
+    let isRefusing = try visit.refusesIntroductions(record)
     var frame = PageFrame(visit)
     frame.path = "/fiche/\(record.id)/partage"
     if let notice {
@@ -40,6 +41,7 @@ enum SharingPage {
         markup.element("p", text: Words.Sharing.explained(language))
         markup.element("p", ["class": "soft"], text: Words.Sharing.officeKeeps(language))
       }
+      IntroductionChoice.render(record, isRefusing: isRefusing, language, &markup)
       markup.element("div", ["class": "beside"]) { markup in
         markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/niveaux"]) {
           markup in
@@ -93,6 +95,10 @@ enum NoEffect {
     _ group: FieldGroup, _ record: Record, _ language: Phrase.Language, _ markup: inout Markup
   ) {
     guard let limit = record.limit(of: group), let first = record.kind.groups.first else { return }
+    guard record.ceiling > limit else {
+      return markup.element(
+        "p", ["class": "fault"], text: Words.Introductions.throughAdvisers(language))
+    }
     markup.element(
       "p", ["class": "fault"],
       text: Words.Sharing.noEffect(limit.label(language), first.label(language))(language))

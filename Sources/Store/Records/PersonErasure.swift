@@ -22,6 +22,9 @@ extension Transaction {
     try connection.execute(
       "UPDATE journal SET before = NULL, after = NULL, reason = '' WHERE record = ?",
       person.id.bytes)
+    for table in ["introduction_turn", "introduction_refusal"] {
+      try connection.execute("DELETE FROM \(table) WHERE member = ?", person.id.bytes)
+    }
     // Notes about a person go with that person.
     for note in try file.all(about: person.id) { try destroy(note, actor: actor) }
     try connection.execute(

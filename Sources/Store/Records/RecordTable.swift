@@ -143,6 +143,7 @@ package struct RecordTable {
         "id", "reference", "levels", "is_withdrawn", "revision", "created", "changed", "state",
         "owner", "binned",
       ] + kind.fields.map(Self.column)
+    let rule = try kind.email == nil ? .open : directoryRule()
     return try connection.query(
       "SELECT \(columns.joined(separator: ", ")) FROM \(Self.name(kind)) \(condition)",
       values: values
@@ -151,7 +152,7 @@ package struct RecordTable {
       for (offset, field) in kind.fields.enumerated() {
         fields[field.name] = field.shape.value(row, 10 + offset)
       }
-      return Record(
+      var record = Record(
         id: Identifier(bytes: row.blob(0)) ?? .zero, kind: kind,
         reference: row.isNull(1) ? nil : row.text(1), values: fields,
         levels: RecordText.levels(row.text(2)), isWithdrawn: row.integer(3) != 0,
@@ -159,6 +160,8 @@ package struct RecordTable {
         binned: row.isNull(9) ? nil : Timestamp(milliseconds: row.integer(9)),
         revision: row.integer(4), created: Timestamp(milliseconds: row.integer(5)),
         changed: Timestamp(milliseconds: row.integer(6)))
+      record.ceiling = rule.ceiling(of: record)
+      return record
     }
   }
 

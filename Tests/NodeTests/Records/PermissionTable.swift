@@ -24,6 +24,7 @@ enum PermissionTable {
     training-request  request      -  -  -  rcl  rcl  -  rcl
     offer             offer        -  -  -  rcl  rcl  -  rcl
     follow-up         follow-up    -  -  -  -    rc   -  rc
+    introduction      need         -  -  -  rc   rc   -  rc
     breach            breach       -  -  -  -    rc   -  rc
     proposal          proposal     -  -  -  rcl  rcl  -  rcl
     office-note       note         -  -  -  -    rc   -  rc
@@ -38,6 +39,7 @@ enum PermissionTable {
     training-request  -  -  -  ojb   nojb  -  nojb
     offer             -  -  n  nojb  nojb  -  nojb
     follow-up         -  -  -  ojb   nojb  -  nojb
+    introduction      -  -  n  nojb  nojb  -  nojb
     breach            -  -  -  ojb   nojb  -  nojb
     proposal          -  -  n  nojb  nojb  -  nojb
     office-note       -  -  -  ojb   nojb  -  nojb

@@ -62,7 +62,7 @@ import Testing
         cells += 5
       }
     }
-    #expect(cells == 7 * (10 * 5 + 18 * 5))
+    #expect(cells == 7 * (11 * 5 + 19 * 5))
   }
 
   /// state, step: who may take it.
