@@ -41,6 +41,8 @@ class Batch:
         self.identifier = None
         # Changed since its import, so that it cannot be undone before it is withdrawn.
         self.is_touched = False
+        # A change of it was acknowledged; one that a fault hit may not have been made.
+        self.is_surely_touched = False
         self.lock = threading.Lock()
         self.allowed = {0}
         self.version = 0

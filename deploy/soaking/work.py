@@ -156,7 +156,7 @@ class Worker(threading.Thread):
             return
         self.findings.count("records taken away", batch.total)
         if batch.is_touched and batch.total > 0:
-            if batch.identifier and self.random.random() < 0.3:
+            if batch.identifier and batch.is_surely_touched and self.random.random() < 0.3:
                 self.refuse_undo(office, batch)
             path = self.give(office, batch.file(self.random, is_withdrawn=True))
             self.change(office, batch, 0, "import", batch.kind, path, name="import that withdraws")
@@ -187,6 +187,7 @@ class Worker(threading.Thread):
         batch.is_touched = True
         path = self.give(office, batch.file(self.random, words=f" revu {self.random.randrange(100)}"))
         report = self.command(office, "import", batch.kind, path, name="import that changes").json
+        batch.is_surely_touched = True
         if (report["created"], report["changed"]) != (0, batch.size):
             self.findings.fail("import that changes", f"{office.name}: {report} of {batch.size}")
 
@@ -203,6 +204,7 @@ class Worker(threading.Thread):
         batch.is_touched = True
         text = f"{KINDS[batch.kind][1]}=Changé {self.random.randrange(1000)}"
         self.command(office, "set", identifier, text)
+        batch.is_surely_touched = True
 
     def withdraw(self, office):
         batch = self.any_batch(office)

@@ -39,7 +39,8 @@ extension Words {
     package static let refuse = Phrase("Ne plus me proposer", en: "Do not propose me any more")
     package static let accept = Phrase("Me proposer de nouveau", en: "Propose me again")
     package static let refusing = Phrase(
-      "Aucun conseiller ne vous propose à d’autres membres.", en: "You are not proposed to other members.")
+      "Aucun conseiller ne vous propose.",
+      en: "You are not proposed to other members.")
     package static let accepting = Phrase(
       "Un conseiller peut vous proposer à un membre qui cherche quelqu’un.",
       en: "An adviser may propose you to a member who looks for somebody.")
