@@ -25,9 +25,9 @@ package final class RunningNode {
   private static let graceSeconds = 5
 
   /// Begins to serve `store`, whose folder's lock the caller holds, at once. An open node shows a
-  /// visitor what a member may see.
+  /// visitor what a member may see. One that does not send mail leaves it in the queue.
   package init(
-    _ store: OfficeStore, address: String, port: UInt16, isOpen: Bool,
+    _ store: OfficeStore, address: String, port: UInt16, isOpen: Bool, sendsMail: Bool = true,
     passwordCost: PasswordHash.Cost = .standard, log: EventLog
   ) throws {
     self.store = store
@@ -73,7 +73,7 @@ package final class RunningNode {
     control.start()
     try readers.refresh()
     watch.start()
-    mailSender.start()
+    if sendsMail { mailSender.start() }
     calendar.start()
   }
 

@@ -57,13 +57,14 @@ final class TestOffice {
 
   var url: String { "http://127.0.0.1:\(port)" }
 
-  /// Serves from now on, on the port that it had before if it had one.
+  /// Serves from now on, on the port that it had before if it had one. Mail stays in the queue, where
+  /// tests read it.
   func serve(
     isOpen: Bool = true, passwordCost: PasswordHash.Cost = .standard, log: EventLog = .silent
   ) throws {
     let node = try RunningNode(
-      store, address: "127.0.0.1", port: port, isOpen: isOpen, passwordCost: passwordCost,
-      log: log)
+      store, address: "127.0.0.1", port: port, isOpen: isOpen, sendsMail: false,
+      passwordCost: passwordCost, log: log)
     routes = node.routes
     port = node.port
     self.node = node
