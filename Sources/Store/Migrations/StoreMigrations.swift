@@ -1,0 +1,26 @@
+import SQLite
+
+/// The tables that do not follow from the kinds. Migrations are never edited once released.
+enum StoreMigrations {
+  static let all = [
+    Migration(name: "0001-log", sql: log),
+    Migration(name: "0002-file", sql: file),
+    Migration(name: "0003-projection", sql: projection),
+    Migration(name: "0004-neighbours", sql: neighbours),
+    Migration(name: "0005-refusals", sql: refusals),
+    Migration(name: "0006-restored", sql: restored),
+    Migration(name: "0007-accounts", sql: accounts),
+    Migration(name: "0008-mail", sql: mail),
+    Migration(name: "0009-choices", sql: choices),
+    Migration(
+      name: "0010-reasons", sql: "ALTER TABLE journal ADD COLUMN reason TEXT NOT NULL DEFAULT ''"),
+    Migration(name: "0011-contact", sql: contact),
+    Migration(name: "0012-record-views", sql: recordViews),
+    Migration(name: "0013-asked", sql: asked),
+    Migration(name: "0014-place", sql: place),
+    Migration(name: "0015-calendar", sql: calendar),
+    Migration(name: "0016-proven", sql: proven),
+    Migration(name: "0017-introductions", sql: introductions),
+    Migration(name: "0017-letters", sql: letters),
+  ]
+}
