@@ -39,15 +39,8 @@ import Testing
     #expect(
       try adviser.post(path, ["member": silent.description, "dates": "lundi 7"]).status == 409)
     #expect(try adviser.post(path, ["member": "x", "dates": "lundi 7"]).status == 404)
-    let outbox = office.folder.path + "/outbox"
-    #expect(
-      eventually {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: outbox)) ?? []
-        return files.contains { name in
-          let text = FileManager.default.contents(atPath: outbox + "/" + name) ?? Data()
-          return text.range(of: Data("anne@exemple.be".utf8)) != nil
-        }
-      })
+    let mails = try office.store.reader().mails.due(clock.now)
+    #expect(mails.contains { $0.recipient == "anne@exemple.be" && $0.text.contains("mardi 8") })
 
     let noted = try adviser.post(
       "/fiche/\(anne)/suivi",
