@@ -105,7 +105,7 @@ struct OfficeCommands {
     let arguments = try Arguments(words, flags: [], options: ["--as"])
     let kind = try kind(arguments.word(0, "le type de fiche"))
     guard let format = ExportFormat(rawValue: arguments["--as"] ?? "csv") else {
-      throw UsageError(detail: "--as prend csv, json, ics, vcf ou vcf3")
+      throw UsageError(detail: "--as prend excel, csv, json, ics, vcf ou vcf3")
     }
     let bytes = try file.export(kind, as: format, store.reader())
     return CommandResult(json: .null, lines: [], raw: bytes)

@@ -98,6 +98,24 @@ package struct Library {
       next: answer.hasMore ? answer.positions.last?.text : nil)
   }
 
+  /// Everything that a search finds, at most so many; more are refused.
+  func found(_ request: SearchRequest, atMost maximum: Int) throws -> [ResultItem] {
+    let logs = try reader.logs()
+    var query = try query(request, logs)
+    query.limit = maximum
+    let answer = reader.index.search(query)
+    guard answer.total <= maximum else {
+      throw Problem(
+        "too-many",
+        Phrase(
+          "\(answer.total) fiches, \(maximum) au plus en une fois\u{A0}: ajoutez un filtre.",
+          en: "\(answer.total) records, at most \(maximum) at once: add a filter."), status: 400)
+    }
+    return try reader.rows(answer.positions.map(\.row)).map { row in
+      ResultItem(row, logs[row.log], today: localDay)
+    }
+  }
+
   private var today: UInt16 { UInt16(clamping: clock.now().seconds / 86_400) }
 
   /// One record as the caller may see it.

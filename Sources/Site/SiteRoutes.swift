@@ -66,6 +66,9 @@ package struct SiteRoutes<Worker>: Sendable {
     on(.get, "/recherche", in: &router) { visit, page in
       try ResultsPage.render(visit, page.request.query)
     }
+    onSlow("/recherche/export/{format}", in: &router) { visit, page in
+      try ExportLinks.directory(visit, page)
+    }
     on(.get, "/bureaux", .everybody, in: &router) { visit, _ in try OfficesPage.render(visit) }
     on(.get, "/accessibilite", .everybody, in: &router) { visit, _ in
       AccessibilityPage.render(visit)

@@ -76,8 +76,8 @@ import Testing
   /// Tables of words that are compared and never shown, the names of languages, and what the operator
   /// reads on the command line.
   private static let wordTables = [
-    "Base/Phrase.swift", "Formats/Text/", "Kinds/", "Language/", "Node/", "Office/CardFields.swift",
-    "Office/Columns/", "Places/PlaceData.swift",
+    "Base/Phrase.swift", "Formats/Text/", "Kinds/", "Language/", "Node/",
+    "Office/Export/CardFields.swift", "Office/Columns/", "Places/PlaceData.swift",
     "Schema/DateText.swift", "Schema/Level.swift", "Store/Log/LogCheck.swift",
   ]
 

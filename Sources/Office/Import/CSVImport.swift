@@ -82,7 +82,7 @@ struct CSVImport {
       refusals.append(Refusal(line: row.line, column: column + 1, reason: reason))
     }
     for (column, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
-      let text = column < row.cells.count ? row.cells[column] : ""
+      let text = column < row.cells.count ? CSVFormula.unguarded(row.cells[column]) : ""
       do throws(ValueProblem) {
         try Self.take(text, as: meaning, of: kind, into: &candidate)
       } catch {

@@ -19,6 +19,9 @@ extension SiteRoutes {
     for (pattern, kind) in [
       ("/membres", ListRoutes.people), ("/liste/{kind}", ListRoutes.kind),
     ] as [(String, ListRoutes.Finding)] {
+      onSlow(pattern + "/export/{format}", in: &router) { visit, page in
+        try ExportLinks.list(visit, kind(visit, page), page)
+      }
       on(.post, pattern + "/choix", in: &router) { visit, page in
         try BulkPage(visit, kind(visit, page), page).ask()
       }

@@ -43,6 +43,10 @@ enum OfficeListPage {
       let saved = (try? list.saved()) ?? []
       SegmentMarkup(address: address, language: language).render(saved, page, &markup)
       ListFacets.chosen(address, page, language, &markup)
+      ExportLinks(
+        path: address.path, query: address.query, formats: visit.exportFormats(of: kind),
+        count: page.total
+      ).render(language, &markup)
       markup.element("div", ["class": "list"]) { markup in
         ListFacets.render(address, page, language, &markup)
         markup.element("div", ["class": "list-body"]) { markup in

@@ -41,15 +41,3 @@ extension SiteRoutes {
     }
   }
 }
-
-/// Files that people take away.
-enum Download {
-  /// `name` is of letters, digits, hyphens and dots.
-  static func answer(_ bytes: [UInt8], type: String, name: String) -> Response {
-    var response = Response.bytes(bytes, type: type)
-    response.headers.set("Content-Disposition", "attachment; filename=\"\(name)\"")
-    response.headers.set("Cache-Control", "no-store")
-    response.headers.set("X-Content-Type-Options", "nosniff")
-    return response
-  }
-}

@@ -1,5 +1,6 @@
 import HTTP
 import Office
+import Schema
 
 /// The address of a search, which carries its whole state.
 struct DirectoryAddress {
@@ -51,6 +52,15 @@ struct DirectoryAddress {
   /// What a form has to send along with the fields called `names`.
   func hidden(besides names: [String]) -> [Query.Item] {
     items.filter { !names.contains($0.name) }
+  }
+
+  /// What takes all of it away.
+  func exportLinks(_ visit: Visit, _ count: Int) -> ExportLinks {
+    let items = items.filter { $0.name != "view" }
+    return ExportLinks(
+      path: "/recherche", query: items.isEmpty ? "" : "?" + Query(items).text,
+      formats: visit.exportFormats(of: values["kind"].flatMap { visit.registry[name: $0] }),
+      count: count)
   }
 
   private var items: [Query.Item] {

@@ -28,6 +28,9 @@ enum ResultsPage {
       FormMarkup(language: language, state: state).summary(&markup)
       switches(address, page, visit, &markup)
       removals(address, visit, &markup)
+      if visit.identity != nil || !visit.caller.isVisitor {
+        address.exportLinks(visit, page.total).render(language, &markup)
+      }
       // Without results there is nothing to narrow.
       let isNarrowable = !(page.kinds + page.offices + page.sectors).isEmpty
       if isNarrowable || !state.problems.isEmpty {

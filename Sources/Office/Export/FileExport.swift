@@ -4,17 +4,6 @@ import Language
 import Schema
 import Store
 
-/// A format that a list can be taken away in.
-package enum ExportFormat: String, Sendable, CaseIterable {
-  case csv
-  case json
-  case ics
-  /// vCard 4.0.
-  case vcf
-  /// vCard 3.0, for programs and telephones that read no other.
-  case vcf3
-}
-
 extension OfficeFile {
   /// The office's own records of a kind, everything that it knows of them. What is exported as CSV
   /// or JSON can be imported again.
@@ -23,27 +12,22 @@ extension OfficeFile {
   {
     try caller.require(.readFile)
     let records = try reader.snapshot { try reader.file.all(kind) }
-    switch format {
-    case .json: return JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
-    case .csv: return Self.csv(records, kind)
-    case .ics: return try Self.calendar(records, kind, store.profile)
-    case .vcf: return try Self.cards(records, kind, .four)
-    case .vcf3: return try Self.cards(records, kind, .three)
-    }
+    return try Self.bytes(records, kind, as: format, store.profile, .french)
   }
 
-  private static func csv(_ records: [Record], _ kind: Kind) -> [UInt8] {
-    var header = ["id", "reference"] + kind.fields.map(\.name)
-    header += kind.groups.map { "level_\($0.name)" } + ["withdrawn"]
-    var writer = CSVWriter()
-    writer.append(header)
-    for record in records {
-      var cells = [record.id.description, record.reference ?? ""]
-      cells += kind.fields.map { record.values[$0.name]?.line ?? "" }
-      cells += kind.groups.map { (record.levels[$0.name] ?? $0.defaultLevel).name }
-      writer.append(cells + [record.isWithdrawn ? "yes" : "no"])
+  /// `records` of one kind in a format; headings and words are in `language`.
+  static func bytes(
+    _ records: [Record], _ kind: Kind, as format: ExportFormat, _ profile: OfficeProfile,
+    _ language: Phrase.Language
+  ) throws -> [UInt8] {
+    switch format {
+    case .excel: TableExport(dialect: .spreadsheet, language: language).own(records, kind)
+    case .csv: TableExport(dialect: .standard, language: language).own(records, kind)
+    case .json: JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
+    case .ics: try calendar(records, kind, profile)
+    case .vcf: try cards(records, kind, .four)
+    case .vcf3: try cards(records, kind, .three)
     }
-    return writer.bytes
   }
 
   /// Everybody but those who are withdrawn, which a card cannot say.
