@@ -128,7 +128,7 @@ PAGES = {
 }
 ALL = {name: (path, role) for role, pages in PAGES.items() for name, path in pages.items()}
 # Pages that are another one seen by somebody else, with its title.
-SAME_TITLE = {"open home", "own record", "edit own"}
+SAME_TITLE = {"open home", "own record", "edit own", "sharing"}
 
 
 def context(browser, role, **options):
