@@ -7,7 +7,7 @@ import time
 
 process, port = int(sys.argv[1]), int(sys.argv[2])
 client = socket.create_connection(("127.0.0.1", port), timeout=5)
-client.sendall(b"POST /none HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab")
+client.sendall(b"POST /none HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 4\r\n\r\nab")
 time.sleep(0.2)
 os.kill(process, signal.SIGTERM)
 time.sleep(0.5)
