@@ -23,6 +23,10 @@ package final class RunningNode {
 
   /// How long a stop waits for answers that are being written.
   private static let graceSeconds = 5
+  /// Bytes of a form that brings files.
+  private static let fileFormBytes = 20 << 20
+  /// Seconds that such a form may take.
+  private static let fileFormSeconds = 300
 
   /// Begins to serve `store`, whose folder's lock the caller holds, at once. An open node shows a
   /// visitor what a member may see. One that does not send mail leaves it in the queue.
@@ -50,8 +54,12 @@ package final class RunningNode {
     let reachable: @Sendable () -> String = {
       settings.address ?? "http://127.0.0.1:\(listening.number)"
     }
+    var limits = ServerLimits()
+    limits.largeBodies = answers.router.filePatterns.map {
+      .init(pattern: $0, bytes: Self.fileFormBytes, seconds: Self.fileFormSeconds)
+    }
     let server = Server(
-      configuration: ServerConfiguration(address: address, port: port), log: log,
+      configuration: ServerConfiguration(address: address, port: port, limits: limits), log: log,
       makeWorker: { try NodeWorker(store, door, fallback: fallback, address: reachable) },
       isSlow: { answers.router.isSlow($0) }, respond: { answers.respond($0, $1) })
     self.server = server

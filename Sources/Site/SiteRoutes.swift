@@ -103,6 +103,14 @@ package struct SiteRoutes<Worker>: Sendable {
     }
   }
 
+  /// The same for a POST that brings files: `SentForm(page.request, largestFile:)` reads them.
+  func onFiles(_ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page) {
+    let visit = visit
+    router.onFiles(pattern) { request, parameters, worker in
+      try Self.answer(request, parameters, .people, page) { try visit(request, $0, worker) }
+    }
+  }
+
   /// The same for a GET that takes long.
   func onSlow(_ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page) {
     let visit = visit

@@ -7,8 +7,9 @@ import Schema
 /// The parsers that read what strangers write. Each takes any bytes and stops the process when a
 /// promise is broken: a crash, an endless loop, or a value that does not survive its own writing.
 public enum FuzzTarget: String, CaseIterable, Sendable {
-  case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form, shape,
-    fields
+  case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form,
+    multipart,
+    shape, fields
 
   /// Reads `bytes` and checks what came out.
   public func run(_ bytes: [UInt8]) {
@@ -25,6 +26,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .pack: Self.pack(bytes)
     case .url: Self.url(bytes)
     case .form: Self.form(bytes)
+    case .multipart: Self.multipart(bytes)
     case .shape: Self.shape(bytes)
     case .fields: Self.fields(bytes)
     }
@@ -161,6 +163,30 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     guard let query = Query(formEncoded: bytes) else { return }
     precondition(query.items.count <= Query.maximumItems)
     precondition(Query(formEncoded: Array(query.text.utf8)) == query)
+  }
+
+  /// The first line is the content type, what follows the body. No file is named by a path, and what a
+  /// form holds is in its body.
+  private static func multipart(_ bytes: [UInt8]) {
+    let line = bytes.prefix { $0 != 0x0A }
+    let type = String(decoding: line, as: UTF8.self)
+    let body = Array(bytes.dropFirst(line.count + 1))
+    var limits = MultipartForm.Limits(fileBytes: 100)
+    limits.parts = 5
+    limits.textBytes = 50
+    guard let form = try? MultipartForm(body, type: type, within: limits) else { return }
+    precondition(form.fields.count + form.files.count <= limits.parts)
+    var size = 0
+    for item in form.fields {
+      precondition(!item.name.isEmpty && item.value.utf8.count <= limits.textBytes)
+      size += item.name.utf8.count + item.value.utf8.count
+    }
+    for file in form.files {
+      precondition(file.file.bytes.count <= limits.fileBytes)
+      precondition(!file.file.name.utf8.contains { $0 < 0x20 || $0 == 0x2F || $0 == 0x5C })
+      size += file.file.bytes.count
+    }
+    precondition(size <= body.count)
   }
 
   /// What a browser may say of itself, and what becomes part of a mail's header.

@@ -90,9 +90,17 @@ let good: [String] = [
     #expect(refusal(head + "Content-Length: 6\r\n\r\n", limits: limits) == .bodyTooLong)
     #expect(refusal(chunkedHead + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", limits: limits) == nil)
     #expect(refusal(chunkedHead + "3\r\nabc\r\n3\r\n", limits: limits) == .bodyTooLong)
-    limits.largeBodies = [.init(prefix: "/import", bytes: 50, seconds: 9)]
-    let large = "POST /import/x HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n"
-    #expect(refusal(large, limits: limits) == nil)
+    limits.largeBodies = [.init(pattern: "/import/{id}", bytes: 50, seconds: 9)]
+    func large(_ target: String, _ length: Int) -> RequestRefusal? {
+      refusal(
+        "POST \(target) HTTP/1.1\r\nHost: a\r\nContent-Length: \(length)\r\n\r\n", limits: limits)
+    }
+    #expect(large("/import/x", 50) == nil)
+    #expect(large("/import/x?y=/z", 50) == nil)
+    for (target, length) in [
+      ("/import/x", 51), ("/import/", 50), ("/import", 50), ("/import/x/y", 50), ("/imports/x", 50),
+      ("/%69mport/x", 50), ("/a?/import/x", 50),
+    ] { #expect(large(target, length) == .bodyTooLong, "\(target)") }
     let fields = String(repeating: "X: a\r\n", count: 99)
     #expect(refusal("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n") == nil)
     let path = "/" + String(repeating: "a", count: 8191)

@@ -45,6 +45,31 @@ package final class Visitor {
       ["Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"], body)
   }
 
+  /// Sends a form with a file as a page of this site does.
+  @discardableResult
+  package func upload(
+    _ path: String, _ form: KeyValuePairs<String, String> = [:], field: String = "file",
+    named name: String, type: String = "application/octet-stream", _ bytes: [UInt8]
+  ) throws -> Answer {
+    let boundary = "----visitor\(bytes.count)"
+    var body: [UInt8] = []
+    for (name, value) in form {
+      body += Array(
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
+      )
+    }
+    body += Array(
+      ("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n"
+        + "Content-Type: \(type)\r\n\r\n").utf8)
+    body += bytes + Array("\r\n--\(boundary)--\r\n".utf8)
+    return try send(
+      .post, path,
+      [
+        "Sec-Fetch-Site": "same-origin",
+        "Content-Type": "multipart/form-data; boundary=\(boundary)",
+      ], bytes: body)
+  }
+
   /// Follows redirects of this site to a page.
   package func follow(_ answer: Answer) throws -> (path: String, answer: Answer) {
     var answer = answer
@@ -60,6 +85,12 @@ package final class Visitor {
   package func send(
     _ method: HTTP.Method, _ path: String, _ own: [String: String] = [:], _ body: String? = nil
   ) throws -> Answer {
+    try send(method, path, own, bytes: body.map { Array($0.utf8) })
+  }
+
+  private func send(
+    _ method: HTTP.Method, _ path: String, _ own: [String: String], bytes body: [UInt8]?
+  ) throws -> Answer {
     var head = "\(method.rawValue) \(path) HTTP/1.1\r\nConnection: close\r\n"
     for (name, value) in fields.merging(own, uniquingKeysWith: { $1 }) {
       head += "\(name): \(value)\r\n"
@@ -67,8 +98,8 @@ package final class Visitor {
     if !cookies.isEmpty, own["Cookie"] == nil {
       head += "Cookie: \(cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "))\r\n"
     }
-    if let body { head += "Content-Length: \(body.utf8.count)\r\n" }
-    let answer = try Self.exchange(port, Array((head + "\r\n" + (body ?? "")).utf8))
+    if let body { head += "Content-Length: \(body.count)\r\n" }
+    let answer = try Self.exchange(port, Array((head + "\r\n").utf8) + (body ?? []))
     for line in answer.all("Set-Cookie") { keep(line) }
     return answer
   }

@@ -13,7 +13,7 @@ package struct Route: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// One segment of a route's pattern.
-enum RouteSegment {
+enum RouteSegment: Sendable {
   case word([UInt8])
   case placeholder(String)
   case rest(String)

@@ -24,6 +24,9 @@ package struct Router<Worker>: Sendable {
   /// Every route, in the order in which they were given: a test walks them all.
   package private(set) var routes: [Route] = []
 
+  /// The patterns that take files, and so bodies larger than others.
+  package private(set) var filePatterns: [String] = []
+
   /// An empty router; `failure` turns an error into an answer. Where nothing fits it gets a
   /// `Problem` with the code `not-found` or `method-not-allowed`.
   package init(
@@ -58,6 +61,12 @@ package struct Router<Worker>: Sendable {
     _ = slowRoot.insert(
       { _, _, _ in .empty() }, for: Route(.get, pattern),
       at: RouteSegment.segments(of: pattern)[...])
+  }
+
+  /// Lets `handler` answer POST at `pattern` with a form that brings files.
+  package mutating func onFiles(_ pattern: String, _ handler: @escaping Handler) {
+    on(.post, pattern, handler)
+    filePatterns.append(pattern)
   }
 
   /// Lets `handler` answer `method` at `pattern`.

@@ -1,18 +1,34 @@
 /// Every bound of the server, each with its unit.
 package struct ServerLimits: Sendable {
-  /// A part of the site that takes bodies larger than others, such as a file to import.
+  /// Addresses that take bodies larger than others, such as a file to import.
   package struct LargeBody: Sendable {
-    /// What the target begins with.
-    package var prefix: String
     /// The most bytes of a body there.
     package var bytes: Int
     /// The most seconds that such a body may take.
     package var seconds: Int
+    private let segments: [RouteSegment]
 
-    package init(prefix: String, bytes: Int, seconds: Int) {
-      self.prefix = prefix
+    /// For the paths that fit `pattern`, as the router reads it.
+    package init(pattern: String, bytes: Int, seconds: Int) {
+      segments = RouteSegment.segments(of: pattern)
       self.bytes = bytes
       self.seconds = seconds
+    }
+
+    /// Whether `target`, as it was received, is such an address: an escape stands for itself.
+    func takes(_ target: String) -> Bool {
+      let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+      guard path.first == UInt8(ascii: "/") else { return false }
+      let parts = path.dropFirst().split(
+        separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      guard parts.count == segments.count else { return false }
+      return zip(parts, segments).allSatisfy { part, segment in
+        switch segment {
+        case .word(let word): part.elementsEqual(word)
+        case .placeholder: !part.isEmpty
+        case .rest: false
+        }
+      }
     }
   }
 
@@ -24,7 +40,7 @@ package struct ServerLimits: Sendable {
   package var fields = 100
   /// Bytes of a body, decoded; more is 413.
   package var bodyBytes = 1 << 20
-  /// Where larger bodies are taken; the first whose prefix fits counts.
+  /// Where larger bodies are taken; the first whose pattern fits counts.
   package var largeBodies: [LargeBody] = []
   /// Bytes of the extensions of one chunk.
   package var chunkExtensionBytes = 256
@@ -71,7 +87,7 @@ package struct ServerLimits: Sendable {
 
   /// The bound on a body sent to `target`, in bytes and in seconds.
   package func bodyLimit(for target: String) -> (bytes: Int, seconds: Int) {
-    for place in largeBodies where target.utf8.starts(with: place.prefix.utf8) {
+    for place in largeBodies where place.takes(target) {
       return (place.bytes, place.seconds)
     }
     return (bodyBytes, bodySeconds)

@@ -4,9 +4,23 @@ import HTTP
 /// A form as a browser sent it.
 struct SentForm {
   let items: Query
+  private let files: MultipartForm?
 
-  init(_ request: Request) throws(Problem) {
+  /// Reads a form without files, or, where files of up to `largestFile` bytes are taken, one with
+  /// them: such a form comes without files too.
+  init(_ request: Request, largestFile: Int? = nil) throws(Problem) {
     let type = request.headers["Content-Type"] ?? ""
+    if let largestFile, MultipartForm.isNamed(by: type) {
+      do {
+        let form = try MultipartForm(
+          request.body, type: type, within: .init(fileBytes: largestFile))
+        items = Query(form.fields)
+        files = form
+      } catch {
+        throw error.problem(largestFile: largestFile)
+      }
+      return
+    }
     guard request.body.isEmpty || type.utf8.starts(with: "application/x-www-form-urlencoded".utf8),
       let items = Query(formEncoded: request.body)
     else {
@@ -17,7 +31,11 @@ struct SentForm {
           en: "This form arrived damaged: go back and try again."), status: 400)
     }
     self.items = items
+    files = nil
   }
+
+  /// The file that was chosen in a field; nil when there is none.
+  func file(_ name: String) -> SentFile? { files?.file(name) }
 
   /// The value of a field, without white space around; empty when it was not sent.
   subscript(_ name: String) -> String {
