@@ -54,6 +54,14 @@ package struct Prose: Sendable {
     return french.replacing("\u{202F}", with: language == .english ? "," : ".")
   }
 
+  /// An amount of money in hundredths, without its currency: "1 450,50".
+  package func amount(_ hundredths: Int64) -> String {
+    let rest = hundredths % 100
+    let comma = language == .english ? "." : ","
+    let cents = rest == 0 ? "" : comma + (rest < 10 ? "0" : "") + "\(rest)"
+    return grouped(Int(hundredths / 100)) + cents
+  }
+
   /// A count and its noun. In French nought is singular too; in the others only one is.
   package func count(_ number: Int, _ one: Phrase, _ many: Phrase) -> String {
     let isOne = language == .french ? number.magnitude < 2 : number == 1

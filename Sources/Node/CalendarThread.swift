@@ -2,7 +2,7 @@ import Base
 import Office
 import Store
 
-/// Does at start and once an hour what has become due, by the store's clock.
+/// Does at start, once an hour and at midnight what has become due, by the store's clock.
 final class CalendarThread: Sendable {
   private let work: DueWork
   private let thread = BackgroundThread()
@@ -15,11 +15,16 @@ final class CalendarThread: Sendable {
 
   func start() {
     thread.start("maille.calendar") { [self] in
+      let time = LocalTime(timeZone: work.store.profile.timeZone)
       var last: Timestamp?
       while !thread.mustStop {
         let now = work.store.clock.now()
-        // A clock that was set back has an hour that began later.
-        if last.map({ now < $0 || now.seconds - $0.seconds >= Self.intervalSeconds }) ?? true {
+        // A clock that was set back has an hour that began later. What ends with a day does not wait.
+        let isDue = last.map {
+          now < $0 || now.seconds - $0.seconds >= Self.intervalSeconds
+            || time.day(now) != time.day($0)
+        }
+        if isDue ?? true {
           last = now
           work.run { thread.mustStop }
         }

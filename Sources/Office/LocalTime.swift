@@ -24,6 +24,13 @@ package struct LocalTime: Sendable {
     return "\(parts.year ?? 0)-\(pad(parts.month))-\(pad(parts.day))"
   }
 
+  /// The day here, counted since 1970.
+  package func days(_ moment: Timestamp) -> Int64 {
+    let parts = calendar.dateComponents([.year, .month, .day], from: date(moment))
+    return ISO8601.days(
+      year: Int64(parts.year ?? 0), month: Int64(parts.month ?? 0), day: Int64(parts.day ?? 0)) ?? 0
+  }
+
   /// The moment that a wall clock shows as `2027-07-03T20:30`, or the beginning of a day; nil for another
   /// text. Of an hour that comes twice in autumn it is the first.
   package func moment(_ text: String) -> Timestamp? {

@@ -81,6 +81,7 @@ extension Field {
     switch (shape, value) {
     case (.choice(let choices), .text(let code)):
       choices.first { $0.code == code }?.label(language) ?? code
+    case (_, .whole(let hundredths)) where isAmount: Prose(language).amount(hundredths)
     case (_, .list(let items)): items.joined(separator: ", ")
     case (_, let value):
       value.line.split(whereSeparator: \.isNewline).joined(separator: " ")

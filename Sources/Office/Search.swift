@@ -116,7 +116,10 @@ package struct Library {
     }
   }
 
-  private var today: UInt16 { UInt16(clamping: clock.now().seconds / 86_400) }
+  /// The day where the office is, so that what ends with a day ends at its midnight.
+  private var today: UInt16 {
+    UInt16(clamping: LocalTime(timeZone: profile.timeZone).days(clock.now()))
+  }
 
   /// One record as the caller may see it.
   package func record(_ id: Identifier) throws -> ResultItem {

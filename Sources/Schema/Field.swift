@@ -23,13 +23,24 @@ package struct Field: Hashable, Sendable {
   package let daysAhead: Int64?
   /// Set by the node itself: no form asks for it and no file brings it.
   package let isAutomatic: Bool
+  /// A day that can only come nearer once the record is on its way: what was granted is not prolonged.
+  package let isOnlyEarlier: Bool
+  /// An amount of money, kept in hundredths.
+  package let isAmount: Bool
   /// Headers that together make this field, in this order, when it has no column of its own.
   package let composedOf: [String]
+
+  /// Whether it names another record, by which the node itself finds it.
+  package var isOtherRecord: Bool {
+    guard case .record = shape else { return false }
+    return isAutomatic
+  }
 
   package init(
     _ name: String, _ label: Phrase, _ shape: Shape, required: Bool = false,
     search: Search = .rest, aliases: [String] = [], composedOf: [String] = [],
-    isAutomatic: Bool = false, daysAhead: Int64? = nil
+    isAutomatic: Bool = false, daysAhead: Int64? = nil, isOnlyEarlier: Bool = false,
+    isAmount: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -39,6 +50,8 @@ package struct Field: Hashable, Sendable {
     self.aliases = aliases
     self.composedOf = composedOf
     self.isAutomatic = isAutomatic
+    self.isOnlyEarlier = isOnlyEarlier
+    self.isAmount = isAmount
     self.daysAhead = daysAhead
   }
 }
@@ -56,6 +69,8 @@ package struct FieldGroup: Hashable, Sendable {
   package let owner: OwnerAccess
   /// What people read before they choose a level.
   package let explanation: Phrase?
+  /// The states of the life cycle in which these fields do not change.
+  package let frozenIn: Set<String>
   package let fields: [Field]
 
   /// What the owner of a record may do with a group; advisers may always read and change.
@@ -68,7 +83,8 @@ package struct FieldGroup: Hashable, Sendable {
 
   package init(
     _ name: String, _ label: Phrase, defaultLevel: Level, ceiling: Level = .everybody,
-    owner: OwnerAccess = .changes, explanation: Phrase? = nil, _ fields: [Field]
+    owner: OwnerAccess = .changes, explanation: Phrase? = nil, frozenIn: Set<String> = [],
+    _ fields: [Field]
   ) {
     self.name = name
     self.label = label
@@ -76,6 +92,7 @@ package struct FieldGroup: Hashable, Sendable {
     self.ceiling = ceiling
     self.owner = owner
     self.explanation = explanation
+    self.frozenIn = frozenIn
     self.fields = fields
   }
 

@@ -46,6 +46,8 @@ package struct Kind: Hashable, Sendable {
   package let expires: String?
   /// Whether members make records of this kind, which are then their own; advisers always may.
   package let isOpenToMembers: Bool
+  /// Whether a form of its own makes its records, so that the general one does not.
+  package let hasOwnForm: Bool
   /// The field with the name of the adviser in charge.
   package let adviser: String?
   /// The states of a record and the steps between them; nil when a record is simply there.
@@ -60,7 +62,8 @@ package struct Kind: Hashable, Sendable {
     facets: [String] = [], orders: [String] = [], confirmed: String? = nil,
     start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
     adviser: String? = nil,
-    expires: String? = nil, isOpenToMembers: Bool = false, lifeCycle: LifeCycle? = nil,
+    expires: String? = nil, isOpenToMembers: Bool = false, hasOwnForm: Bool = false,
+    lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
     self.name = name
@@ -84,6 +87,7 @@ package struct Kind: Hashable, Sendable {
     self.adviser = adviser
     self.expires = expires
     self.isOpenToMembers = isOpenToMembers
+    self.hasOwnForm = hasOwnForm
     self.lifeCycle = lifeCycle
     self.drawing = drawing
   }

@@ -39,10 +39,12 @@ package struct LifeCycle: Hashable, Sendable {
     package let by: [Actor]
     /// Whether a sentence must say why; the author reads it.
     package let needsReason: Bool
+    /// When the clock takes it.
+    package let due: Due?
 
     package init(
       _ name: String, _ label: Phrase, from: [String], to: String, by: [Actor],
-      needsReason: Bool = false
+      needsReason: Bool = false, due: Due? = nil
     ) {
       self.name = name
       self.label = label
@@ -50,7 +52,14 @@ package struct LifeCycle: Hashable, Sendable {
       self.to = to
       self.by = by
       self.needsReason = needsReason
+      self.due = due
     }
+  }
+
+  /// The day, where the office is, on which the clock takes a step: that of a field, or the one after it.
+  package enum Due: Hashable, Sendable {
+    case on(String)
+    case after(String)
   }
 
   /// The first is where a record begins that its owner makes.
@@ -58,11 +67,16 @@ package struct LifeCycle: Hashable, Sendable {
   package let steps: [Step]
   /// Where a record begins that an adviser makes or a file brings.
   package let adviserStart: String
+  /// Whether no step is ever taken back, not even by undoing it.
+  package let isIrreversible: Bool
 
-  package init(states: [State], steps: [Step], adviserStart: String) {
+  package init(
+    states: [State], steps: [Step], adviserStart: String, isIrreversible: Bool = false
+  ) {
     self.states = states
     self.steps = steps
     self.adviserStart = adviserStart
+    self.isIrreversible = isIrreversible
     let names = Set(states.map(\.name))
     precondition(
       names.count == states.count && names.contains(adviserStart)
@@ -72,6 +86,21 @@ package struct LifeCycle: Hashable, Sendable {
   /// The state with this name; an unknown one, of a newer version say, is the first.
   package func state(_ name: String?) -> State {
     states.first { $0.name == name ?? adviserStart } ?? states[0]
+  }
+
+  /// The step that the clock takes now from `state`, if one is due by what stands in the fields.
+  package func due(from state: String?, _ values: [String: Value], today: String) -> Step? {
+    let present = self.state(state).name
+    return steps.first { step in
+      guard step.from.contains(present), step.by.contains(.clock), let due = step.due else {
+        return false
+      }
+      switch due {
+      // Days as text are in the order of time.
+      case .on(let field): return values[field].map { $0.line <= today } ?? true
+      case .after(let field): return values[field].map { $0.line < today } ?? false
+      }
+    }
   }
 
   /// The step with this name.

@@ -60,6 +60,12 @@ package struct Record: Hashable, Sendable {
     min(levels[group.name] ?? group.defaultLevel, group.ceiling)
   }
 
+  /// Whether the fields of `group` do not change in the state that the record has.
+  package func isFrozen(_ group: FieldGroup) -> Bool {
+    guard let lifeCycle = kind.lifeCycle else { return false }
+    return group.frozenIn.contains(lifeCycle.state(state).name)
+  }
+
   /// Whose record it is: a person's own record is that person's.
   package var ownerRecord: Identifier? { kind.email == nil ? owner : id }
 

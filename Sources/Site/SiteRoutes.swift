@@ -88,6 +88,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addFollowUp(to: &router)
     addIntroductions(to: &router)
     addPublicCard(to: &router)
+    addExperts(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

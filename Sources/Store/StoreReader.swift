@@ -58,6 +58,10 @@ package final class StoreReader {
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 
+  /// What people with a mandate were reminded of.
+  package var mandateReminders: MandateReminderTable {
+    MandateReminderTable(connection: connection)
+  }
   /// Lists that are kept by name.
   package var segments: SegmentTable { SegmentTable(connection: connection) }
   /// What was written to many, and who wants such mails.

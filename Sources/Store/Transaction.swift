@@ -73,6 +73,10 @@ package final class Transaction {
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 
+  /// What people with a mandate were reminded of.
+  package var mandateReminders: MandateReminderTable {
+    MandateReminderTable(connection: connection)
+  }
   /// Lists that are kept by name.
   package var segments: SegmentTable { SegmentTable(connection: connection) }
   /// What was written to many, and who wants such mails.
@@ -92,6 +96,7 @@ package final class Transaction {
     var record = record
     // A record that changes its sector may come under another rule.
     record.ceiling = try file.directoryRule().ceiling(of: record)
+    if let before { try LifeCycleRule.check(record, before, action) }
     try file.save(record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
     try journal(record, before: before, after: record, action, actor, batch, reason: reason)

@@ -30,6 +30,7 @@ package struct DueWork: Sendable {
   package func run(_ mustStop: () -> Bool = { false }) -> [String: Int] {
     let duties: [(String, () throws -> Int)] = [
       ("bin", emptyBin), ("draft-warnings", warnOfDrafts), ("drafts", endDrafts),
+      ("steps", takeDueSteps), ("mandates", remindOfMandates),
       ("freshness", askAgain), ("weekly-mails", sendWeekly), ("sweep", sweep),
     ]
     var done: [String: Int] = [:]

@@ -155,8 +155,12 @@ private struct ImportRun {
     if record.isSame(as: present) {
       report.unchanged += 1
     } else {
-      try save(record, before: present, .changed)
-      report.changed += 1
+      do {
+        try save(record, before: present, .changed)
+        report.changed += 1
+      } catch let problem as Problem where problem.field != nil {
+        report.refused.append(Refusal(line: candidate.line, column: 0, reason: problem.words))
+      }
     }
   }
 

@@ -38,7 +38,7 @@ extension OfficeFile {
         blank.values[field] = .text(transaction.profile.timeZone)
       }
       var record = try input.applied(to: blank, permission)
-      let today = transaction.now.seconds / 86_400
+      let today = LocalTime(timeZone: transaction.profile.timeZone).days(transaction.now)
       for field in kind.fields where record.values[field.name] == nil {
         if let days = field.daysAhead {
           record.values[field.name] = .text(ISO8601.day(today + days))
@@ -74,8 +74,12 @@ extension OfficeFile {
       }
       record.revision += 1
       record.changed = transaction.now
-      try transaction.save(
-        record, before: present, action: .changed, actor: actor, wording: wording)
+      do {
+        try transaction.save(
+          record, before: present, action: .changed, actor: actor, wording: wording)
+      } catch let problem as Problem where problem.field != nil {
+        throw InputFaults(problems: [problem])
+      }
       return record
     }
   }

@@ -18,7 +18,7 @@ package struct RecordPermission: Sendable {
 
   /// Whether the caller may make a record of this kind.
   package func mayCreate(_ kind: Kind) -> Bool {
-    isStaff || kind.isOpenToMembers && caller.record != nil
+    !kind.hasOwnForm && (isStaff || kind.isOpenToMembers && caller.record != nil)
   }
 
   /// Whether the caller may see a group of the office's own record, whatever its levels.
@@ -26,21 +26,25 @@ package struct RecordPermission: Sendable {
     isStaff || isOwner(of: record) && group.owner != .nothing
   }
 
-  /// Whether the caller may change the fields of a group.
+  /// Whether the caller may change the fields of a group, in the state that the record has.
   package func mayChange(_ group: FieldGroup, of record: Record) -> Bool {
+    mayEverChange(group, of: record) && !record.isFrozen(group)
+  }
+
+  private func mayEverChange(_ group: FieldGroup, of record: Record) -> Bool {
     guard record.binned == nil else { return false }
     return isStaff || isOwner(of: record) && group.owner == .changes
   }
 
   /// Whether the caller may choose how far a group is shared.
   package func mayChooseLevel(_ group: FieldGroup, of record: Record) -> Bool {
-    group.ceiling.isShared && mayChange(group, of: record)
+    group.ceiling.isShared && mayEverChange(group, of: record)
   }
 
   /// Whether the caller may put the record into the bin, and take it out again. One's own person record
   /// is the office's to keep.
   package func mayBin(_ record: Record) -> Bool {
-    isStaff || isOwner(of: record) && record.kind.email == nil
+    isStaff || isOwner(of: record) && record.kind.email == nil && !record.kind.hasOwnForm
   }
 
   /// Whether the caller may see what was done to the record.
@@ -50,7 +54,9 @@ package struct RecordPermission: Sendable {
   /// themselves: what an advisers' step or note has changed is not theirs to take back. What undoes
   /// its making bins it.
   package func mayUndo(_ entry: JournalEntry, of record: Record) -> Bool {
-    guard entry.before != nil || entry.after != nil else { return false }
+    guard entry.before != nil || entry.after != nil,
+      entry.action != .stepped || !(record.kind.lifeCycle?.isIrreversible ?? false)
+    else { return false }
     if isStaff { return true }
     return isOwner(of: record) && entry.actor == caller.actor
       && (entry.before != nil || mayBin(record))

@@ -39,7 +39,7 @@ extension OfficeFile {
       try transaction.save(
         record, before: present, action: .stepped, actor: actor, reason: String(reason.prefix(1000))
       )
-      return record
+      return try DueSteps.take(record, transaction)
     }
   }
 

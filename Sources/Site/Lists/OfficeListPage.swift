@@ -88,8 +88,11 @@ enum OfficeListPage {
   private static func buttons(_ visit: Visit, _ kind: Kind, _ markup: inout Markup) {
     let language = visit.language
     markup.element("p", ["class": "buttons"]) { markup in
-      markup.element(
-        "a", ["class": "button", "href": "/nouveau/\(kind.name)"], text: Words.Lists.new(language))
+      if RecordPermission(visit.caller).mayCreate(kind) {
+        markup.element(
+          "a", ["class": "button", "href": "/nouveau/\(kind.name)"],
+          text: Words.Lists.new(language))
+      }
       markup.element(
         "a", ["class": "button quiet", "href": "/lots"], text: Words.Bulk.batches(language))
       if kind.email != nil {

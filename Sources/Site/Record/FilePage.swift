@@ -39,6 +39,7 @@ enum FilePage {
       if record.binned != nil {
         markup.element("p", text: Words.File.inBin(language))
       }
+      if record.kind.email == nil { try? MandateSection.render(visit, record, &markup) }
       actions(record, permission, language, &markup)
       steps(record, permission.steps(of: record), language, state, &markup)
       for group in record.kind.groups where permission.mayRead(group, of: record) {
@@ -46,6 +47,7 @@ enum FilePage {
       }
       try? FollowUpSection.render(visit, record, state, &markup)
       try? IntroductionSection.render(visit, record, &markup)
+      if record.kind.email != nil { try? MandateSection.render(visit, record, &markup) }
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
         SharingSummary.render(record, permission, language, &markup)
       }

@@ -81,7 +81,9 @@ enum RecordEditing {
     let sent = try SentForm(page.request)
     do {
       let record = try visit.file.take(sent["step"], of: id, reason: sent["reason"])
-      return try FilePage.render(visit, record, notice: Words.File.saved, canUndo: true)
+      return try FilePage.render(
+        visit, record, notice: Words.File.saved,
+        canUndo: !(record.kind.lifeCycle?.isIrreversible ?? true))
     } catch let problem as Problem where problem.code == "reason-missing" {
       return try FilePage.render(visit, visit.open(id), state: sent.state(problem))
     }

@@ -49,6 +49,7 @@ enum RecordPage {
   ) {
     let fields = kind.fields.filter {
       $0.name != kind.title && $0.name != kind.confirmed && values[$0.name] != nil
+        && !$0.isOtherRecord
     }
     defer { Confirmed.say(kind, values, language, &markup) }
     guard !fields.isEmpty else { return }

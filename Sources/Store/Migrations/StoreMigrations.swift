@@ -22,5 +22,6 @@ enum StoreMigrations {
     Migration(name: "0016-proven", sql: proven),
     Migration(name: "0017-introductions", sql: introductions),
     Migration(name: "0017-letters", sql: letters),
+    Migration(name: "0050-mandates", sql: mandates),
   ]
 }

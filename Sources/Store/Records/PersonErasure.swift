@@ -25,6 +25,7 @@ extension Transaction {
     for table in ["introduction_turn", "introduction_refusal"] {
       try connection.execute("DELETE FROM \(table) WHERE member = ?", person.id.bytes)
     }
+    try connection.execute("DELETE FROM mandate_reminder WHERE mandate = ?", person.id.bytes)
     // Notes about a person go with that person.
     for note in try file.all(about: person.id) { try destroy(note, actor: actor) }
     try connection.execute(

@@ -18,8 +18,10 @@ enum PermissionTable {
     member            membership   -  -  -  r    rc   -  rc
     member            follow-up    -  -  -  -    rc   -  rc
     event             event        -  -  -  rcl  rcl  -  rcl
-    expert            mandate      -  -  -  rcl  rcl  -  rcl
+    expert            mandate      -  -  -  r    rcl  -  rcl
     expert            contact      -  -  -  rcl  rcl  -  rcl
+    expert            terms        -  -  -  r    rc   -  rc
+    expert            report       -  -  -  rc   rc   -  rc
     partnership       partnership  -  -  -  rcl  rcl  -  rcl
     training-request  request      -  -  -  rcl  rcl  -  rcl
     offer             offer        -  -  -  rcl  rcl  -  rcl
@@ -34,7 +36,7 @@ enum PermissionTable {
   private static let kindRows = """
     member            -  -  -  oj    nojb  -  nojb
     event             -  -  -  ojb   nojb  -  nojb
-    expert            -  -  -  ojb   nojb  -  nojb
+    expert            -  -  -  oj    ojb   -  ojb
     partnership       -  -  -  ojb   nojb  -  nojb
     training-request  -  -  -  ojb   nojb  -  nojb
     offer             -  -  n  nojb  nojb  -  nojb
@@ -46,7 +48,9 @@ enum PermissionTable {
     """
 
   /// Fields that no form asks for.
-  static let automatic: Set<String> = ["member.confirmed"]
+  static let automatic: Set<String> = [
+    "member.confirmed", "expert.basis", "expert.member", "expert.fee_cents", "expert.fee_currency",
+  ]
 
   /// By kind and group: what each role may.
   static let groups: [String: [String: Set<Character>]] = rows(groupRows, names: 2)
