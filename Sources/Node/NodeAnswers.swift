@@ -67,8 +67,10 @@ struct NodeAnswers: Sendable {
       .add(to: &router)
     HealthRoutes<NodeWorker> { try $0.currentHealth() }.add(to: &router)
     APIRoutes<NodeWorker> { request, worker in
-      let visit = try worker.visit(request, Browser(request))
+      let browser = Browser(request)
+      let visit = try worker.visit(request, browser)
       try visit.requireSecondFactor()
+      if browser.isCrawler, visit.identity == nil { throw Browser.noCrawlers }
       return visit
     }.add(to: &router)
     SiteRoutes<NodeWorker>(contact: contact) { request, browser, worker in

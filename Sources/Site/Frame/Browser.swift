@@ -16,7 +16,7 @@ package struct Browser: Sendable {
   /// What its owner recognises it by.
   let device: String
   /// A program that collects pages for searching, and says so.
-  let isCrawler: Bool
+  package let isCrawler: Bool
   /// The language chosen in this browser, or the first one that it asks for and that is complete.
   package let language: Phrase.Language
 
@@ -75,7 +75,7 @@ package struct Browser: Sendable {
     return ["bot", "crawl", "spider", "slurp", "archiver"].contains { agent.contains($0) }
   }
 
-  static var noCrawlers: Problem {
+  package static var noCrawlers: Problem {
     Problem(
       "no-crawlers",
       Phrase(

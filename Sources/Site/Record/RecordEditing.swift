@@ -106,6 +106,7 @@ enum DraftSteps {
 
   static func discard(_ visit: Visit, _ page: PageRequest) throws -> Response {
     let form = try SentForm(page.request)
+    _ = try visit.verified()
     try visit.discardDraft(form["form"])
     return .redirect(to: PageRequest.destination(form["form"]))
   }
