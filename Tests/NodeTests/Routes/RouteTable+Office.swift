@@ -116,6 +116,8 @@ extension RouteTable {
 
   private static func listSteps(_ path: String) -> [RouteRow] {
     [
+      RouteRow(
+        "GET \(path)/export/{format}", .advisers, at: ["kind": "member", "format": "csv"]),
       RouteRow("POST \(path)/choix", .advisers, at: ["kind": "member"], form: ["action": "bin"]),
       RouteRow("POST \(path)/faire", .advisers, at: ["kind": "member"], form: ["action": "bin"]),
       RouteRow(

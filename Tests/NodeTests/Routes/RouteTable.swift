@@ -72,6 +72,7 @@ enum RouteTable {
     // Members are asked first who may see their records.
     RouteRow("GET /", .everybody.but([.stranger: .status(303), .owner: .status(303)])),
     RouteRow("GET /recherche", .people),
+    RouteRow("GET /recherche/export/{format}", .signedIn, at: ["format": "csv"]),
     RouteRow("GET /bureaux", .everybody),
     RouteRow("GET /accessibilite", .everybody),
     RouteRow("GET /sources", .everybody),
