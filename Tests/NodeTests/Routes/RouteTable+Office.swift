@@ -149,6 +149,10 @@ extension RouteTable {
       "POST /a-rencontrer", .advisers, form: ["dates": "Mardi", "member": .own]),
     RouteRow("GET /annuaire-par-conseillers", .advisers),
     RouteRow("POST /annuaire-par-conseillers", .advisers),
+    RouteRow("GET /experts", .signedIn),
+    RouteRow("GET /mandats", .advisers),
+    RouteRow("GET /mandats/nouveau", .advisers),
+    RouteRow("POST /mandats/nouveau", .advisers, 409, form: ["membre": .own]),
     RouteRow("GET /violations", .advisers),
     RouteRow("GET /bureau/copie.zip", .advisers),
   ]
