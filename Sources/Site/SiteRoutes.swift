@@ -83,6 +83,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addPrivacy(to: &router)
     addLists(to: &router)
     addLetters(to: &router)
+    addDoubles(to: &router)
     addSharing(to: &router)
     addFreshness(to: &router)
     addFollowUp(to: &router)

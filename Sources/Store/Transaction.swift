@@ -81,6 +81,8 @@ package final class Transaction {
   package var segments: SegmentTable { SegmentTable(connection: connection) }
   /// What was written to many, and who wants such mails.
   package var letters: LetterTable { LetterTable(connection: connection) }
+  /// Records that were made one, and those that are not.
+  package var merges: MergeTable { MergeTable(connection: connection) }
   /// What people chose for the pages.
   package var preferences: PreferenceTable { PreferenceTable(connection: connection) }
 

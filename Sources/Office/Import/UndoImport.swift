@@ -29,6 +29,7 @@ extension OfficeFile {
       }
       let entries = try transaction.entries(ofBatch: batch)
       try Self.requireUntouched(entries, transaction)
+      let merge = try transaction.merges.find(batch: batch)
       var report = UndoReport()
       for entry in entries {
         guard let current = try transaction.file.find(entry.record) else { continue }
@@ -43,6 +44,7 @@ extension OfficeFile {
           report.restored += 1
         }
       }
+      if let merge { try transaction.undoMerge(merge) }
       try transaction.closeBatch(batch)
       return report
     }

@@ -47,6 +47,11 @@ package struct RecordPermission: Sendable {
     isStaff || isOwner(of: record) && record.kind.email == nil && !record.kind.hasOwnForm
   }
 
+  /// Whether the caller may make one record of this one and another.
+  package func mayMerge(_ record: Record) -> Bool {
+    isStaff && record.binned == nil && record.kind.canMerge
+  }
+
   /// Whether the caller may see what was done to the record.
   package func mayReadJournal(of record: Record) -> Bool { isStaff || isOwner(of: record) }
 
@@ -57,6 +62,8 @@ package struct RecordPermission: Sendable {
     guard entry.before != nil || entry.after != nil,
       entry.action != .stepped || !(record.kind.lifeCycle?.isIrreversible ?? false)
     else { return false }
+    // Half of a merge is not undone without the other half: it is a batch.
+    guard entry.action != .merged else { return false }
     if isStaff { return true }
     return isOwner(of: record) && entry.actor == caller.actor
       && (entry.before != nil || mayBin(record))

@@ -35,7 +35,7 @@ enum BatchesPage {
     let kind = visit.registry[name: batch.kind]?.plural(language) ?? batch.kind
     let counts = [
       (batch.created, Words.Bulk.createdCount), (batch.changed, Words.Bulk.changedCount),
-      (batch.binned, Words.Bulk.binnedCount),
+      (batch.binned, Words.Bulk.binnedCount), (batch.merged, Words.Doubles.mergedCount),
     ].filter { $0.0 > 0 }.map { $0.1($0.0)(language) }
     markup.element(
       "p", ["class": "title"],

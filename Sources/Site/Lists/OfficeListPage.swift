@@ -99,6 +99,11 @@ enum OfficeListPage {
         markup.element(
           "a", ["class": "button quiet", "href": "/courriels"], text: Words.Letters.list(language))
       }
+      if kind.canMerge {
+        markup.element(
+          "a", ["class": "button quiet", "href": "/doublons/\(kind.name)"],
+          text: Words.Doubles.title(language))
+      }
       markup.element(
         "a", ["class": "button quiet", "href": "/corbeille"], text: Words.Lists.bin(language))
     }

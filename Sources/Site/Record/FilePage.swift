@@ -11,7 +11,7 @@ import Store
 enum FilePage {
   static func render(
     _ visit: Visit, _ record: Record, notice: Phrase? = nil, canUndo: Bool = false,
-    state: FormState = .empty
+    action: PageFrame.Action? = nil, state: FormState = .empty
   ) throws -> Response {
     let language = visit.language
     let permission = RecordPermission(visit.caller)
@@ -21,10 +21,11 @@ enum FilePage {
       let last = canUndo ? try visit.lastChange(of: record.id) : nil
       frame.notice = PageFrame.Notice(
         words: notice,
-        action: last.map {
-          PageFrame.Action(
-            path: "/fiche/\(record.id)/annuler/\($0.id)", words: Words.Frame.undo)
-        })
+        action: action
+          ?? last.map {
+            PageFrame.Action(
+              path: "/fiche/\(record.id)/annuler/\($0.id)", words: Words.Frame.undo)
+          })
     }
     return frame.page(record.title, status: state.status) { markup in
       markup.element("p", ["class": "soft"]) { markup in
@@ -86,6 +87,11 @@ enum FilePage {
             "button", ["type": "submit", "class": "quiet"],
             text: Words.Freshness.stillRight(language))
         }
+      }
+      if permission.mayMerge(record) {
+        markup.element(
+          "a", ["class": "button quiet", "href": "/fiche/\(record.id)/doublons"],
+          text: Words.Doubles.find(language))
       }
       guard permission.mayBin(record) else { return }
       let isBinned = record.binned != nil

@@ -34,6 +34,7 @@ enum HistoryPage {
           }
         }
       }
+      try? MergeHistory.render(visit, record, &markup)
       table(consents, record.kind, visit, &markup)
     }
   }

@@ -29,8 +29,22 @@ enum RecordEditing {
   static func create(_ visit: Visit, _ page: PageRequest) throws -> Response {
     let form = try newForm(visit, page)
     let sent = try SentForm(page.request)
+    let input = form.input(sent)
+    let isAsked = visit.caller.may(.readFile) && form.kind.email != nil
+    let resembling = try isAsked ? visit.resembling(form.kind, input) : []
+    guard ResemblingMarkup.areSeen(resembling, in: sent) else {
+      // Who goes to look at one of them finds the form again.
+      if visit.identity != nil {
+        _ = try visit.keepDraft(form.path, String(decoding: page.request.body, as: UTF8.self))
+      }
+      return form.page(
+        Words.File.new(form.kind.label), sent.state(), resembling: resembling)
+    }
     do {
-      let record = try visit.file.create(form.kind, form.input(sent))
+      let record = try visit.file.create(form.kind, input)
+      for other in resembling {
+        try visit.file.setDistinct([record.id, other.record.id], form.kind)
+      }
       try visit.discardDraft(form.path)
       return .redirect(to: "/fiche/\(record.id)")
     } catch let faults as InputFaults {

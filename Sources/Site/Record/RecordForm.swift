@@ -72,16 +72,18 @@ struct RecordForm {
 
   func page(
     _ title: Phrase, _ state: FormState, notice: PageFrame.Notice? = nil,
-    conflict: EditConflict? = nil
+    conflict: EditConflict? = nil, resembling: [Resembling] = []
   ) -> Response {
+    let beside = ResemblingMarkup(kind: kind, found: resembling, language: language)
     let form = FormMarkup(language: language, state: state)
     var frame = PageFrame(visit)
     frame.notice = notice
     let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
-    return frame.page(prefix + title(language), status: conflict == nil ? state.status : 409) {
-      markup in
+    let isAsking = conflict != nil || !resembling.isEmpty
+    return frame.page(prefix + title(language), status: isAsking ? 409 : state.status) { markup in
       markup.element("h1", text: (conflict == nil ? title : Words.File.conflict)(language))
       form.summary(&markup)
+      if !resembling.isEmpty { beside.summary(&markup) }
       if let conflict {
         let name = visit.name(ofActor: conflict.actor) ?? Words.History.somebody
         markup.element("p", text: Words.File.conflictExplained(name(language))(language))
@@ -104,6 +106,7 @@ struct RecordForm {
             ["type": "hidden", "name": "revision", "value": known ?? "\(revision)"])
         }
         if let conflict { choices(conflict, &markup) }
+        if !resembling.isEmpty { beside.table(state.values, &markup) }
         for group in groups where !fields(group).isEmpty {
           section(group, form, conflict, &markup)
         }

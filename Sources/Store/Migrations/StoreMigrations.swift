@@ -22,6 +22,7 @@ enum StoreMigrations {
     Migration(name: "0016-proven", sql: proven),
     Migration(name: "0017-introductions", sql: introductions),
     Migration(name: "0017-letters", sql: letters),
+    Migration(name: "0023-doubles", sql: doubles),
     Migration(name: "0050-mandates", sql: mandates),
   ]
 }

@@ -13,6 +13,8 @@ package struct BatchSummary: Hashable, Sendable {
   package let created: Int
   package let changed: Int
   package let binned: Int
+  /// How many pairs of records were made one.
+  package let merged: Int
   package let undone: Timestamp?
 }
 
@@ -22,7 +24,8 @@ extension JournalTable {
     try connection.query(
       """
       SELECT batch.id, batch.moment, batch.kind, min(journal.actor), sum(action = 'created'),
-        sum(action NOT IN ('created', 'binned')), sum(action = 'binned'), batch.undone_at
+        sum(action NOT IN ('created', 'binned', 'merged')), sum(action = 'binned'),
+        sum(action = 'merged') / 2, batch.undone_at
       FROM batch JOIN journal ON journal.batch = batch.id AND journal.action <> 'undone'
       GROUP BY batch.id ORDER BY batch.moment DESC, batch.id DESC LIMIT ?
       """,
@@ -32,7 +35,8 @@ extension JournalTable {
         id: Identifier(bytes: row.blob(0)) ?? .zero,
         moment: Timestamp(milliseconds: row.integer(1)), kind: row.text(2), actor: row.text(3),
         created: Int(row.integer(4)), changed: Int(row.integer(5)), binned: Int(row.integer(6)),
-        undone: row.isNull(7) ? nil : Timestamp(milliseconds: row.integer(7)))
+        merged: Int(row.integer(7)),
+        undone: row.isNull(8) ? nil : Timestamp(milliseconds: row.integer(8)))
     }
   }
 }

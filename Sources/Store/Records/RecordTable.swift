@@ -168,11 +168,11 @@ package struct RecordTable {
   private static func levels(_ record: Record) -> JSONValue { RecordText.levels(record) }
 
   /// Names of tables and columns come from the declarations, which are ours, and never from input.
-  private static func name(_ kind: Kind) -> String {
+  static func name(_ kind: Kind) -> String {
     "record_" + kind.name.replacing("-", with: "_")
   }
 
-  private static func column(_ field: Field) -> String { "field_" + field.name }
+  static func column(_ field: Field) -> String { "field_" + field.name }
 }
 
 extension Shape {
