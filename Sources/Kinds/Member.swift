@@ -114,6 +114,25 @@ extension Kind {
             ]),
         ]),
       FieldGroup(
+        "mentoring", Phrase("Accompagner d’autres membres", en: "Mentoring other members"),
+        defaultLevel: .nobody,
+        explanation: Phrase(
+          "Sur quoi vous aidez d’autres membres, de votre plein gré, et combien à la fois.",
+          en: "What you help other members with, of your own free will, and how many at a time."),
+        [
+          Field(
+            "mentor_topics", Phrase("J’aide sur ces sujets", en: "I help with these topics"),
+            .list(maximum: 20), aliases: ["mentorat", "parrainage", "mentoring"]),
+          Field(
+            "mentor_capacity",
+            Phrase("Combien de personnes à la fois", en: "How many people at a time"),
+            .whole(1...20), search: .none),
+          Field(
+            "mentor_pause", Phrase("Nouvelles demandes", en: "New requests"),
+            .choice([Choice("pause", Phrase("Pas pour le moment", en: "Not for now"))]),
+            search: .none),
+        ]),
+      FieldGroup(
         "membership", Phrase("Adhésion", en: "Membership"), defaultLevel: .advisers,
         ceiling: .advisers, owner: .reads,
         [

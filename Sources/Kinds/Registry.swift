@@ -13,5 +13,7 @@ extension KindRegistry {
     .breach,
     .followUp,
     .introduction,
+    .election,
+    .watchNote,
   ])
 }

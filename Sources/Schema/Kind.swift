@@ -48,6 +48,8 @@ package struct Kind: Hashable, Sendable {
   package let isOpenToMembers: Bool
   /// Whether a form of its own makes its records, so that the general one does not.
   package let hasOwnForm: Bool
+  /// The field with the name of whose record it is, which goes when that person is erased.
+  package let signature: String?
   /// The field with the name of the adviser in charge.
   package let adviser: String?
   /// The states of a record and the steps between them; nil when a record is simply there.
@@ -63,6 +65,7 @@ package struct Kind: Hashable, Sendable {
     start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
     adviser: String? = nil,
     expires: String? = nil, isOpenToMembers: Bool = false, hasOwnForm: Bool = false,
+    signature: String? = nil,
     lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
@@ -88,6 +91,7 @@ package struct Kind: Hashable, Sendable {
     self.expires = expires
     self.isOpenToMembers = isOpenToMembers
     self.hasOwnForm = hasOwnForm
+    self.signature = signature
     self.lifeCycle = lifeCycle
     self.drawing = drawing
   }

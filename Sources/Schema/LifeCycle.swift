@@ -69,14 +69,18 @@ package struct LifeCycle: Hashable, Sendable {
   package let adviserStart: String
   /// Whether no step is ever taken back, not even by undoing it.
   package let isIrreversible: Bool
+  /// The states in which a record can neither be put into the bin nor withdrawn: others count on it.
+  package let keptIn: Set<String>
 
   package init(
-    states: [State], steps: [Step], adviserStart: String, isIrreversible: Bool = false
+    states: [State], steps: [Step], adviserStart: String, isIrreversible: Bool = false,
+    keptIn: Set<String> = []
   ) {
     self.states = states
     self.steps = steps
     self.adviserStart = adviserStart
     self.isIrreversible = isIrreversible
+    self.keptIn = keptIn
     let names = Set(states.map(\.name))
     precondition(
       names.count == states.count && names.contains(adviserStart)

@@ -19,6 +19,7 @@ enum HomePage {
     return frame.page(Words.Frame.home) { markup in
       markup.element("h1", text: Words.Home.title(visit.officeName)(language))
       if isUndecided { WelcomePage.reminder(language, &markup) }
+      try? ElectionReminder.render(visit, &markup)
       markup.element("ul", ["class": "tiles"]) { markup in
         for kind in newest.kinds {
           markup.element("li") { markup in
@@ -44,6 +45,7 @@ enum HomePage {
           }
         }
       }
+      try? WatchSection.render(visit, &markup)
       markup.element("h2", text: Words.Home.news(language))
       if items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
       ResultLines(language: language).render(items, &markup)

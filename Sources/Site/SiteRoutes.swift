@@ -90,6 +90,9 @@ package struct SiteRoutes<Worker>: Sendable {
     addIntroductions(to: &router)
     addPublicCard(to: &router)
     addExperts(to: &router)
+    addElections(to: &router)
+    addWatch(to: &router)
+    addMentoring(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

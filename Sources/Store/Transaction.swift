@@ -77,6 +77,12 @@ package final class Transaction {
   package var mandateReminders: MandateReminderTable {
     MandateReminderTable(connection: connection)
   }
+  /// Who stands in elections.
+  package var candidates: CandidateTable { CandidateTable(connection: connection) }
+  /// Who may vote and has, and the ballots.
+  package var urns: UrnTable { UrnTable(connection: connection) }
+  /// Who accompanies whom.
+  package var mentorings: MentoringTable { MentoringTable(connection: connection) }
   /// Lists that are kept by name.
   package var segments: SegmentTable { SegmentTable(connection: connection) }
   /// What was written to many, and who wants such mails.

@@ -7,7 +7,9 @@ import Store
 /// The steps that the clock takes, by the days that stand in records.
 enum DueSteps {
   /// Takes those that are due for a record now; gives the record as it then is.
-  static func take(_ record: Record, _ transaction: Transaction) throws -> Record {
+  static func take(_ record: Record, _ transaction: Transaction, address: String = "") throws
+    -> Record
+  {
     let today = LocalTime(timeZone: transaction.profile.timeZone).day(transaction.now)
     var present = record
     // A state is left once at most.
@@ -16,10 +18,11 @@ enum DueSteps {
         let step = present.kind.lifeCycle?.due(from: present.state, present.values, today: today)
       else { break }
       var next = present
-      next.state = step.to
+      next.state = try ElectionRule.target(of: step, present, transaction)
       next.revision += 1
       next.changed = transaction.now
       try transaction.save(next, before: present, action: .stepped, actor: DueWork.actor)
+      try ElectionClock.took(next, after: present, address, transaction)
       present = next
     }
     return present
@@ -47,7 +50,7 @@ extension DueWork {
             guard let record = try transaction.file.find(id, kind), record.binned == nil else {
               continue
             }
-            let next = try DueSteps.take(record, transaction)
+            let next = try DueSteps.take(record, transaction, address: address)
             if next.state != record.state { count += 1 }
             try MandateMail.tell(next, after: record, address, transaction)
           }

@@ -31,6 +31,7 @@ package struct DueWork: Sendable {
     let duties: [(String, () throws -> Int)] = [
       ("bin", emptyBin), ("draft-warnings", warnOfDrafts), ("drafts", endDrafts),
       ("steps", takeDueSteps), ("mandates", remindOfMandates),
+      ("voters", forgetVoters),
       ("freshness", askAgain), ("weekly-mails", sendWeekly), ("sweep", sweep),
     ]
     var done: [String: Int] = [:]

@@ -43,7 +43,7 @@ package struct Contacts {
   /// The most people of a group.
   package static let maximumPeople = 50
   /// Requests that one person may make in a day.
-  private static let maximumPerDay = 20
+  static let maximumPerDay = 20
 
   private func own() throws -> Identifier {
     guard let record = caller.record else { throw caller.refusal }
@@ -79,15 +79,19 @@ package struct Contacts {
       }
       let day = transaction.now.adding(seconds: -86_400)
       guard try transaction.conversations.begun(by: own, since: day) < Self.maximumPerDay else {
-        throw Problem(
-          "too-often",
-          Phrase(
-            "Vous avez déjà écrit à beaucoup de personnes aujourd’hui\u{A0}: continuez demain.",
-            en: "You have written to many people today already: go on tomorrow."), status: 429,
-          retrySeconds: 3600)
+        throw Self.tooOften
       }
       return try Self.begin(own, people, subject: subject, text: text, notice, transaction)
     }
+  }
+
+  static var tooOften: Problem {
+    Problem(
+      "too-often",
+      Phrase(
+        "Vous avez déjà écrit à beaucoup de personnes aujourd’hui\u{A0}: continuez demain.",
+        en: "You have written to many people today already: go on tomorrow."), status: 429,
+      retrySeconds: 3600)
   }
 
   /// Opens a conversation of `author` with people who are asked whether they want it.
@@ -242,7 +246,7 @@ package struct Contacts {
     return line
   }
 
-  private static func checked(_ text: String, field: String = "text") throws -> String {
+  static func checked(_ text: String, field: String = "text") throws -> String {
     do {
       guard case .text(let checked)? = try Shape.paragraph(maximum: maximumCharacters).read(text)
       else {

@@ -93,8 +93,15 @@ package struct MandateTerms: Sendable {
         en: "“\(label(.english))” cannot be empty."), field: name)
   }
 
+  /// How an amount stands in the field where it is typed.
+  package static func typed(_ hundredths: Int64, _ language: Phrase.Language) -> String {
+    let rest = hundredths % 100
+    let comma = language == .english ? "." : ","
+    return "\(hundredths / 100)" + (rest == 0 ? "" : comma + (rest < 10 ? "0" : "") + "\(rest)")
+  }
+
   /// Reads "1 450,50" as hundredths; nil for nothing.
-  static func amount(_ text: String) throws(Problem) -> Int64? {
+  package static func amount(_ text: String) throws(Problem) -> Int64? {
     var text = text.filter { !$0.isWhitespace && $0 != "\u{202F}" && $0 != "€" }
     guard !text.isEmpty else { return nil }
     text = text.replacing(",", with: ".")

@@ -134,6 +134,27 @@ extension Visit {
             ]
           })),
       DataPart(
+        name: "mentoring", title: Phrase("Vos accompagnements", en: "Your mentoring"),
+        json: .array(
+          try reader.mentorings.all(of: record.id).map { mentoring in
+            let other = mentoring.mentor == record.id ? mentoring.mentee : mentoring.mentor
+            return [
+              "with": .string(try contacts.name(of: other)),
+              "state": .string(mentoring.state.rawValue),
+            ]
+          })),
+      DataPart(
+        name: "candidacies", title: Phrase("Vos candidatures", en: "Where you stood"),
+        json: .array(
+          try reader.candidates.all(of: record.id).map { candidacy in
+            ["election": .string(candidacy.election.description), "text": .string(candidacy.text)]
+          })),
+      DataPart(
+        name: "votes",
+        title: Phrase("Les votes où vous avez voté", en: "The votes in which you voted"),
+        json: .array(
+          try reader.urns.marks(of: record.id).map { .string($0.description) })),
+      DataPart(
         name: "conversations", title: Phrase("Vos messages", en: "Your messages"),
         json: .array(try myConversations(record.id))),
     ]

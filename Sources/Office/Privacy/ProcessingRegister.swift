@@ -96,6 +96,43 @@ package enum ProcessingRegister {
       retention: Phrase(
         "Jusqu’à l’effacement par leur auteur.", en: "Until their author has them erased.")),
     ProcessingActivity(
+      name: Phrase("Accompagnement entre membres", en: "Mentoring between members"),
+      purpose: Phrase(
+        "Mettre en lien qui aide et qui demande de l’aide.",
+        en: "Connect who helps and who asks for help."),
+      basis: Phrase("Consentement de chacun", en: "Consent of each"),
+      people: Phrase(
+        "Membres qui accompagnent ou le demandent", en: "Members who accompany or ask for it"),
+      data: Phrase(
+        "Sujets, nombre de places, qui accompagne qui", en: "Topics, room, who accompanies whom"),
+      recipients: Phrase(
+        "Les sujets\u{A0}: selon le choix de la personne. Qui accompagne qui\u{A0}: les deux.",
+        en: "Topics: as the person chose. Who accompanies whom: the two."),
+      retention: Phrase(
+        "Jusqu’à l’effacement de l’un des deux.", en: "Until one of the two is erased.")),
+    ProcessingActivity(
+      name: Phrase("Mandats et élections", en: "Mandates and elections"),
+      purpose: Phrase(
+        "Choisir qui veille sur une filière, par désignation ou par vote secret.",
+        en: "Choose who watches over a sector, by designation or by secret ballot."),
+      basis: Phrase(
+        "Contrat d’adhésion\u{202F}; accord de la personne pour un mandat",
+        en: "Membership contract; the person’s agreement for a mandate"),
+      people: Phrase(
+        "Candidats, votants, personnes mandatées", en: "Candidates, voters, people with a mandate"),
+      data: Phrase(
+        "Textes des candidats, qui a voté, bulletins sans nom, conditions des mandats",
+        en: "Texts of candidates, who has voted, ballots without a name, terms of mandates"),
+      recipients: Phrase(
+        "Candidats et bulletins\u{A0}: le bureau. Qui a voté\u{A0}: les conseillers. Mandat en cours\u{A0}: "
+          + "tous les bureaux.",
+        en:
+          "Candidates and ballots: the office. Who has voted: the advisers. A current mandate: all "
+          + "offices."),
+      retention: Phrase(
+        "Qui a voté\u{A0}: un an après le vote. Le reste\u{A0}: jusqu’à l’effacement de la personne.",
+        en: "Who has voted: a year after the vote. The rest: until the person is erased.")),
+    ProcessingActivity(
       name: Phrase("Historique et accès", en: "History and access"),
       purpose: Phrase(
         "Savoir qui a changé ou vu une fiche, et annuler une erreur.",

@@ -44,7 +44,18 @@ package struct RecordPermission: Sendable {
   /// Whether the caller may put the record into the bin, and take it out again. One's own person record
   /// is the office's to keep.
   package func mayBin(_ record: Record) -> Bool {
-    isStaff || isOwner(of: record) && record.kind.email == nil && !record.kind.hasOwnForm
+    if let lifeCycle = record.kind.lifeCycle, record.binned == nil,
+      lifeCycle.keptIn.contains(lifeCycle.state(record.state).name)
+    {
+      return false
+    }
+    return mayEverBin(record)
+  }
+
+  private func mayEverBin(_ record: Record) -> Bool {
+    isStaff
+      || isOwner(of: record) && record.kind.email == nil
+        && !(record.kind.lifeCycle?.isIrreversible ?? false)
   }
 
   /// Whether the caller may make one record of this one and another.

@@ -1,4 +1,5 @@
 import Base
+import Kinds
 import Ledger
 import Schema
 import Store
@@ -32,6 +33,9 @@ extension OfficeFile {
             "Dites pourquoi, en une phrase\u{A0}: l’auteur la lira.",
             en: "Say why, in a sentence: the author will read it."), field: "reason")
       }
+      if present.kind.name == Kind.election.name, taken.name == "publish" {
+        try ElectionRule.check(present, transaction)
+      }
       var record = present
       record.state = taken.to
       record.revision += 1
@@ -39,6 +43,7 @@ extension OfficeFile {
       try transaction.save(
         record, before: present, action: .stepped, actor: actor, reason: String(reason.prefix(1000))
       )
+      try ElectionClock.took(record, after: present, "", transaction)
       return try DueSteps.take(record, transaction)
     }
   }

@@ -24,6 +24,12 @@ enum ExpertsPage {
         markup.element(
           "a", ["href": "/bureaux"],
           text: Words.Experts.upToDate(census.upToDate, census.offices.count)(language))
+        markup.text(" · ")
+        markup.element("a", ["href": "/veille"], text: Words.Watch.title(language))
+        markup.text(" · ")
+        markup.element("a", ["href": "/mentorat"], text: Words.Mentors.title(language))
+        markup.text(" · ")
+        markup.element("a", ["href": "/elections"], text: Words.Elections.title(language))
         if visit.caller.may(.readFile) {
           markup.text(" · ")
           markup.element(

@@ -174,6 +174,14 @@ enum TermFields {
 enum MandateSection {
   static func render(_ visit: Visit, _ record: Record, _ markup: inout Markup) throws {
     let language = visit.language
+    if record.kind.name == "election", record.state != "draft" {
+      markup.element("p") { markup in
+        markup.element(
+          "a", ["class": "button quiet", "href": "/elections/\(record.id)"],
+          text: Words.Elections.results(language))
+      }
+      return
+    }
     if MandateTerms.isMandate(record) {
       guard record.owner == visit.caller.record, record.binned == nil else { return }
       let state = record.kind.lifeCycle?.state(record.state).name

@@ -1,6 +1,7 @@
 import Base
 import HTML
 import Language
+import Office
 import Schema
 
 /// The part of a form in which the value of a declared field is typed.
@@ -26,6 +27,9 @@ enum FieldInput {
     case .email: line("email", inputmode: "email")
     case .telephone: line("tel", inputmode: "tel")
     case .webAddress: line("text", inputmode: "url")
+    case .whole where field.isAmount:
+      form.line(
+        name, label, hint: hint ?? Words.Experts.feeHint, inputmode: "decimal", &markup)
     case .postcode, .whole: line("text", inputmode: "numeric")
     case .day: line("date")
     case .moment: line("datetime-local")
@@ -37,6 +41,9 @@ enum FieldInput {
   static func text(of field: Field, named name: String, in form: SentForm) -> String {
     let text = form[name]
     switch field.shape {
+    case .whole where field.isAmount:
+      // What is no amount is left to be refused as it was typed.
+      return (try? MandateTerms.amount(text)).map { "\($0)" } ?? text
     case .list, .webAddresses:
       // One item a line: commas in it separate nothing.
       let items = text.split(whereSeparator: \.isNewline)

@@ -98,7 +98,7 @@ enum RecordEditing {
       return try FilePage.render(
         visit, record, notice: Words.File.saved,
         canUndo: !(record.kind.lifeCycle?.isIrreversible ?? true))
-    } catch let problem as Problem where problem.code == "reason-missing" {
+    } catch let problem as Problem where problem.field != nil {
       return try FilePage.render(visit, visit.open(id), state: sent.state(problem))
     }
   }

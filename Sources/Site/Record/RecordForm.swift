@@ -43,7 +43,7 @@ struct RecordForm {
     var state = FormState()
     for field in kind.fields {
       guard let value = record?.values[field.name] else { continue }
-      state.values[field.name] = Self.text(value)
+      state.values[field.name] = text(value, field)
     }
     return state
   }
@@ -55,8 +55,11 @@ struct RecordForm {
     return state
   }
 
-  private static func text(_ value: Value) -> String {
+  private func text(_ value: Value, _ field: Field) -> String {
     if case .list(let items) = value { return items.joined(separator: "\n") }
+    if case .whole(let hundredths) = value, field.isAmount {
+      return MandateTerms.typed(hundredths, language)
+    }
     return value.line
   }
 
@@ -174,7 +177,7 @@ struct RecordForm {
         markup.element(
           "textarea", ["name": field.name, "hidden": "", "aria-label": field.label(language)]
         ) { markup in
-          markup.text("\n" + (difference.mine.map(Self.text) ?? ""))
+          markup.text("\n" + (difference.mine.map { text($0, field) } ?? ""))
         }
       }
     }

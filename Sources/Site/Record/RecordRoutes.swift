@@ -14,6 +14,7 @@ extension SiteRoutes {
         return try FilePage.render(visit, record)
       }
       let item = try visit.library.record(id)
+      if item.kind.name == "election" { return .redirect(to: "/elections/\(id)") }
       if page.browser.isCrawler, visit.identity == nil, !item.kind.isAgenda {
         throw Browser.noCrawlers
       }

@@ -23,6 +23,9 @@ private struct MovedColumn {
     MovedColumn(table: "digest", column: "record", key: "letter"),
     MovedColumn(table: "introduction_turn", column: "member", key: "request"),
     MovedColumn(table: "introduction_refusal", column: "member", key: "''"),
+    MovedColumn(table: "candidate", column: "member", key: "election"),
+    MovedColumn(table: "mentoring", column: "mentor", key: "id"),
+    MovedColumn(table: "mentoring", column: "mentee", key: "id"),
     MovedColumn(table: "freshness", column: "record", key: "''"),
     MovedColumn(table: "record_view", column: "record", key: "day || ' ' || actor"),
   ]
@@ -32,6 +35,7 @@ extension Transaction {
   /// Lets what names `removed` name `kept`, where that says nothing that is said of it already, and notes
   /// what was moved.
   package func moveAll(from removed: Identifier, to kept: Identifier, batch: Identifier) throws {
+    try urns.join(removed, into: kept)
     for moved in MovedColumn.all {
       try connection.execute(
         """

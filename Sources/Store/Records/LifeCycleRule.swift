@@ -20,6 +20,15 @@ enum LifeCycleRule {
             en: "This step is not taken back: what has ended stays so."), status: 409)
       }
     }
+    let isHidden = record.binned != nil || record.isWithdrawn
+    let wasHidden = before.binned != nil || before.isWithdrawn
+    guard !isHidden || wasHidden || !lifeCycle.keptIn.contains(state) else {
+      throw Problem(
+        "kept",
+        Phrase(
+          "Des membres comptent sur cette fiche\u{A0}: annulez-la plutôt, en disant pourquoi.",
+          en: "Members count on this record: cancel it instead, saying why."), status: 409)
+    }
     guard state == next else { return }
     for group in record.kind.groups {
       for field in group.fields where record.values[field.name] != before.values[field.name] {

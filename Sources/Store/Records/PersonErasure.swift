@@ -26,6 +26,11 @@ extension Transaction {
       try connection.execute("DELETE FROM \(table) WHERE member = ?", person.id.bytes)
     }
     try connection.execute("DELETE FROM mandate_reminder WHERE mandate = ?", person.id.bytes)
+    try mentorings.forget(person.id)
+    try candidates.forget(person.id)
+    try candidates.delete(person.id)
+    try urns.forget(person.id)
+    try urns.empty(person.id, withVoters: true)
     // Notes about a person go with that person.
     for note in try file.all(about: person.id) { try destroy(note, actor: actor) }
     try connection.execute(
@@ -37,6 +42,7 @@ extension Transaction {
       "UPDATE participant SET state = 'left' WHERE record = ?", person.id.bytes)
     try connection.execute(
       "DELETE FROM block WHERE blocker = ? OR blocked = ?", person.id.bytes, person.id.bytes)
+    try unsign(by: person.id, actor)
     try file.detach(owner: person.id)
     try connection.execute("DELETE FROM record_view WHERE record = ?", person.id.bytes)
     try letters.forget(person.id)
@@ -47,5 +53,22 @@ extension Transaction {
       try connection.execute("DELETE FROM account WHERE id = ?", account.id.bytes)
     }
     eraseText()
+  }
+
+  /// Takes the name off what a person has written for others, here and elsewhere.
+  private func unsign(by person: Identifier, _ actor: String) throws {
+    for kind in registry.kinds {
+      guard let field = kind.signature else { continue }
+      for present in try file.all(kind, of: person) {
+        var record = present
+        record.values[field] = nil
+        record.owner = nil
+        record.revision += 1
+        record.changed = now
+        try save(record, before: present, action: .erased, actor: actor)
+        try connection.execute(
+          "UPDATE journal SET before = NULL, after = NULL WHERE record = ?", record.id.bytes)
+      }
+    }
   }
 }

@@ -15,6 +15,7 @@ enum PermissionTable {
     member            contact      -  -  -  rcl  rcl  -  rcl
     member            picture      -  -  -  rcl  rcl  -  rcl
     member            links        -  -  -  rcl  rcl  -  rcl
+    member            mentoring    -  -  -  rcl  rcl  -  rcl
     member            membership   -  -  -  r    rc   -  rc
     member            follow-up    -  -  -  -    rc   -  rc
     event             event        -  -  -  rcl  rcl  -  rcl
@@ -26,6 +27,8 @@ enum PermissionTable {
     training-request  request      -  -  -  rcl  rcl  -  rcl
     offer             offer        -  -  -  rcl  rcl  -  rcl
     follow-up         follow-up    -  -  -  -    rc   -  rc
+    election          call         -  -  -  -    rc   -  rc
+    watch-note        note         -  -  -  rcl  rcl  -  rcl
     introduction      need         -  -  -  rc   rc   -  rc
     breach            breach       -  -  -  -    rc   -  rc
     proposal          proposal     -  -  -  rcl  rcl  -  rcl
@@ -41,6 +44,8 @@ enum PermissionTable {
     training-request  -  -  -  ojb   nojb  -  nojb
     offer             -  -  n  nojb  nojb  -  nojb
     follow-up         -  -  -  ojb   nojb  -  nojb
+    election          -  -  -  oj    nojb  -  nojb
+    watch-note        -  -  -  ojb   ojb   -  ojb
     introduction      -  -  n  nojb  nojb  -  nojb
     breach            -  -  -  ojb   nojb  -  nojb
     proposal          -  -  n  nojb  nojb  -  nojb
@@ -50,6 +55,7 @@ enum PermissionTable {
   /// Fields that no form asks for.
   static let automatic: Set<String> = [
     "member.confirmed", "expert.basis", "expert.member", "expert.fee_cents", "expert.fee_currency",
+    "watch-note.author",
   ]
 
   /// By kind and group: what each role may.

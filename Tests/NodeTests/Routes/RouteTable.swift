@@ -10,7 +10,7 @@ import Store
 /// A new route is a new line.
 enum RouteTable {
   static let rows: [RouteRow] = [
-    files, api, pages, door, account, records, people, lists, doubles, office,
+    files, api, pages, door, account, records, people, lists, doubles, office, experts,
   ].flatMap { $0 }
 
   /// What other offices read.
