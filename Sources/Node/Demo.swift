@@ -119,7 +119,10 @@ struct Demo {
     return try withExtendedLifetime(lock) {
       let store = try OfficeStore(opening: folder, registry: .standard)
       defer { store.close() }
-      if isNew { try importFiles(name, store) }
+      if isNew {
+        try importFiles(name, store)
+        try DemoExperts.fill(store)
+      }
       let url = "http://127.0.0.1:\(port)"
       return Member(
         office: store.profile.name, url: url, key: store.key, data: folder.path,

@@ -31,8 +31,8 @@ def first_sign_in(browser):
     page.locator("main button[type=submit]").click()
     assert page.url == base + "/bienvenue", page.url
     asked = page.locator("select[name^='level.']")
-    assert asked.count() == 6, asked.count()
-    for place in range(6):
+    assert asked.count() == 7, asked.count()
+    for place in range(7):
         assert asked.nth(place).input_value() == "nobody"
     # A look before anything is saved.
     page.locator("[id='level.identity']").select_option("office")

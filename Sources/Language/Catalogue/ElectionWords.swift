@@ -31,6 +31,8 @@ extension Words {
     package static let choice = Phrase("Votre choix", en: "Your choice")
     package static let blank = Phrase("Vote blanc", en: "Blank ballot")
     package static let check = Phrase("Vérifiez votre bulletin", en: "Check your ballot")
+    package static let toCheck = Phrase("Vérifier avant d’envoyer", en: "Check before sending")
+    package static let showBallots = Phrase("Montrer la liste", en: "Show the list")
     package static func about(_ name: String) -> Phrase {
       Phrase("Vous votez\u{A0}: \(name).", en: "You vote: \(name).")
     }
@@ -55,7 +57,7 @@ extension Words {
     }
     package static let result = Phrase("Résultat", en: "Result")
     package static func elected(_ name: String) -> Phrase {
-      Phrase("\(name) est choisi par le vote.", en: "\(name) is chosen by the vote.")
+      Phrase("Choix du vote\u{A0}: \(name).", en: "The vote chose \(name).")
     }
     package static let mandateFollows = Phrase(
       "Le mandat commence quand cette personne l’accepte.",

@@ -50,7 +50,7 @@ package struct ElectionCount: Hashable, Sendable {
   }
 
   /// A receipt: 100 bits of chance, in letters and digits that nobody confuses.
-  static func receipt() -> String {
+  package static func receipt() -> String {
     let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
     let text = SecureRandom.bytes(20).map { letters[Int($0) % letters.count] }
     return stride(from: 0, to: 20, by: 5).map { String(text[$0..<$0 + 5]) }.joined(separator: "-")

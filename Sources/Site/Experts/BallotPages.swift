@@ -24,7 +24,7 @@ enum BallotPage {
         }
         choice("0", Words.Elections.blank(language), "", form, &markup)
       }
-      form.submit(Words.Elections.check, &markup)
+      form.submit(Words.Elections.toCheck, &markup)
     }
   }
 
@@ -141,7 +141,7 @@ enum ElectionResult {
         text: Words.Elections.file(language))
     }
     markup.element("details") { markup in
-      markup.element("summary", text: Words.Elections.ballots(language))
+      markup.element("summary", text: Words.Elections.showBallots(language))
       table(
         Words.Elections.receipt, Words.Elections.choice,
         count.ballots.map { ($0.receipt, name($0.choice, view, language)) }, language, &markup)

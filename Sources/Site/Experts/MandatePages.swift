@@ -137,6 +137,7 @@ enum DesignationPage {
     if state.values["sector"] == nil {
       state.values["sector"] = member.kind.sector.flatMap { member.values[$0]?.line }
     }
+    state.values["fee_currency"] = state.values["fee_currency"] ?? "EUR"
     let form = FormMarkup(language: language, state: state)
     let title = Words.Experts.proposeTo(member.title)
     return PageFrame(visit).page(title, state) { markup in

@@ -77,6 +77,23 @@ import Testing
     #expect(view.turnout?.voted == 1)
   }
 
+  @Test func `who voted is forgotten after a year, how many stays`() throws {
+    let scene = try ElectionScene()
+    try scene.openVote([0])
+    for voter in 0..<4 { try scene.vote(voter, for: 0) }
+    scene.go("2027-12-19")
+    func names() throws -> Int {
+      try scene.office.visit(.adviser).turnoutList(scene.election).count
+    }
+    #expect(try names() == 6)
+    let ballots = try scene.view(scene.member(0)).count?.ballots
+    scene.go("2027-12-20")
+    #expect(try names() == 0)
+    let view = try scene.view(scene.member(0))
+    #expect(view.turnout?.entitled == 6 && view.turnout?.voted == 4)
+    #expect(view.count?.ballots == ballots && ballots?.count == 4)
+  }
+
   @Test func `two records of one person have one vote once they are one`() throws {
     let scene = try ElectionScene()
     try scene.openVote([0, 1])
@@ -140,7 +157,7 @@ import Testing
     scene.go("2026-12-21")
     let after = try scene.office.person([.member], record: scene.members[4])
     let result = try after.page(path).body
-    #expect(result.contains(receipt) && result.contains("est choisi par le vote"))
+    #expect(result.contains(receipt) && result.contains("Choix du vote"))
     #expect(try after.page("\(path)/bulletins.csv").body.contains("\(receipt),\(number),Membre 1"))
   }
 
