@@ -21,6 +21,22 @@ package struct Prose: Sendable {
     return "\(date) \(joint) \(parts[1].prefix(5))"
   }
 
+  /// The time of the clock in `2027-07-03T20:30`: `20 h 30`, `20:30`.
+  package func clock(_ text: String) -> String {
+    let time = text.dropFirst(11)
+    guard language == .french else { return String(time) }
+    let parts = time.split(separator: ":").map { Int($0) ?? 0 }
+    guard parts.count >= 2 else { return String(time) }
+    let minutes = parts[1] == 0 ? "" : "\u{A0}\(parts[1] < 10 ? "0" : "")\(parts[1])"
+    return "\(parts[0])\u{A0}h\(minutes)"
+  }
+
+  /// `juillet 2027` for `2027-07`.
+  package func month(_ text: String) -> String {
+    // The first day is written with its number, in French as an ordinal.
+    String(moment("\(text)-02").drop { $0 != " " }.dropFirst())
+  }
+
   /// The day of a moment, in UTC.
   package func day(_ moment: Timestamp) -> String {
     self.moment(String(ISO8601.text(moment).prefix(10)))

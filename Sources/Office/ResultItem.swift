@@ -69,6 +69,10 @@ package struct ResultItem: Sendable {
   package var start: String? { kind.start.flatMap { values[$0]?.line } }
   /// When it ends.
   package var end: String? { kind.end.flatMap { values[$0]?.line } }
+  /// Whether it was to take place, and does not.
+  package var isCancelled: Bool {
+    kind.status.flatMap { values[$0]?.line } == "cancelled"
+  }
   /// The code of its sector.
   package var sector: String? { kind.sector.flatMap { values[$0]?.line } }
   /// Its municipality.

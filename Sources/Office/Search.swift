@@ -186,7 +186,7 @@ package struct Library {
     return query
   }
 
-  private func logNumber(_ office: String, _ logs: [LogNumber: LogSummary]) throws -> LogNumber {
+  func logNumber(_ office: String, _ logs: [LogNumber: LogSummary]) throws -> LogNumber {
     let folded = Fold.letters(office)
     let match = logs.values.sorted { $0.number < $1.number }.first { log in
       log.origin.utf8.elementsEqual(office.utf8) || Fold.letters(log.name) == folded
@@ -202,7 +202,7 @@ package struct Library {
   }
 
   /// The choices of all sector fields, by code.
-  private var sectorChoices: [Choice] {
+  var sectorChoices: [Choice] {
     var choices: [Choice] = []
     for kind in registry.kinds {
       guard let name = kind.sector, case .choice(let more)? = kind.field(name)?.shape else {
@@ -222,7 +222,7 @@ package struct Library {
     }
   }
 
-  private func sectorCode(_ text: String) throws -> String {
+  func sectorCode(_ text: String) throws -> String {
     let folded = Fold.letters(text)
     guard
       let choice = sectorChoices.first(where: {

@@ -41,7 +41,9 @@ package struct Visit {
   /// What is read through the directory.
   package var library: Library { Library(reader: reader, caller: caller, clock: store.clock) }
   /// The office's own file.
-  package var file: OfficeFile { OfficeFile(store: store, caller: caller) }
+  package var file: OfficeFile {
+    OfficeFile(store: store, caller: caller, address: address)
+  }
   /// Who may come in.
   package var people: People { People(store: store, caller: caller, address: address) }
 

@@ -36,6 +36,13 @@ package struct Kind: Hashable, Sendable {
   package let start: String?
   /// The field with the end.
   package let end: String?
+  /// The automatic field that tells readers of the log in which state a record is: the states that are
+  /// its choices.
+  package let status: String?
+  /// The automatic field that counts how often it was put off, moved or cancelled.
+  package let sequence: String?
+  /// The fields whose changes it counts.
+  package let moving: [String]
   /// The drawing that stands for it: SVG path data in a box of 24 by 24, drawn as lines.
   package let drawing: String
   /// A field that takes the office's time zone when the file does not say one.
@@ -62,8 +69,8 @@ package struct Kind: Hashable, Sendable {
     _ name: String, entryType: UInt16?, label: Phrase, plural: Phrase, title: String,
     summary: [String], sameness: [String], place: String? = nil, sector: String? = nil,
     facets: [String] = [], orders: [String] = [], confirmed: String? = nil,
-    start: String? = nil, end: String? = nil, timeZone: String? = nil, email: String? = nil,
-    adviser: String? = nil,
+    start: String? = nil, end: String? = nil, timeZone: String? = nil, status: String? = nil,
+    sequence: String? = nil, moving: [String] = [], email: String? = nil, adviser: String? = nil,
     expires: String? = nil, isOpenToMembers: Bool = false, hasOwnForm: Bool = false,
     signature: String? = nil,
     lifeCycle: LifeCycle? = nil,
@@ -86,6 +93,9 @@ package struct Kind: Hashable, Sendable {
     self.start = start
     self.end = end
     self.timeZone = timeZone
+    self.status = status
+    self.sequence = sequence
+    self.moving = moving
     self.email = email
     self.adviser = adviser
     self.expires = expires

@@ -34,7 +34,7 @@ enum HomePage {
         }
       }
       let kinds = visit.registry.kinds.filter {
-        $0.isOpenToMembers && RecordPermission(visit.caller).mayCreate($0)
+        $0.isOpenToMembers && visit.mayCreate($0)
       }
       if !kinds.isEmpty {
         markup.element("p", ["class": "buttons"]) { markup in

@@ -93,6 +93,9 @@ package struct SiteRoutes<Worker>: Sendable {
     addElections(to: &router)
     addWatch(to: &router)
     addMentoring(to: &router)
+    addAgenda(to: &router)
+    addSignUps(to: &router)
+    addIssues(to: &router)
     asset("/style.css", PackageResources.style_css, "text/css; charset=utf-8", &router)
     asset("/script.js", PackageResources.script_js, "text/javascript; charset=utf-8", &router)
   }

@@ -23,7 +23,8 @@ extension SiteRoutes {
   /// and marked.
   private static var robots: String {
     let closed = [
-      "/api/", "/checkpoint", "/compte", "/confirmer/", "/connexion", "/events", "/heads", "/keys",
+      "/agenda/", "/api/", "/checkpoint", "/compte", "/confirmer/", "/connexion", "/events",
+      "/heads", "/keys",
       "/lien/",
       "/mirror/", "/payload/", "/recherche", "/tile/",
     ]

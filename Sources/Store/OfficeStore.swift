@@ -58,6 +58,7 @@ package final class OfficeStore: @unchecked Sendable {
     connection = try Connection(path: folder.database, mode: .readWrite)
     try Migrator(StoreMigrations.all).migrate(connection)
     try RecordTable(connection: connection, registry: registry).prepare()
+    try CalendarKey.prepare(connection, now: clock.now())
     try checkOwnLog()
     try FolderPlace.check(folder, connection, now: clock.now())
     try loadIndex()

@@ -55,6 +55,12 @@ package final class StoreReader {
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
   }
+  /// Who comes to which event.
+  package var signUps: SignUpTable { SignUpTable(connection: connection) }
+  /// Numbers of the agenda.
+  package var issues: IssueTable { IssueTable(connection: connection) }
+  /// Events that welcome new members.
+  package var welcomes: WelcomeTable { WelcomeTable(connection: connection) }
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 

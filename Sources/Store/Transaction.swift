@@ -70,6 +70,12 @@ package final class Transaction {
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
   }
+  /// Who comes to which event.
+  package var signUps: SignUpTable { SignUpTable(connection: connection) }
+  /// Numbers of the agenda.
+  package var issues: IssueTable { IssueTable(connection: connection) }
+  /// Events that welcome new members.
+  package var welcomes: WelcomeTable { WelcomeTable(connection: connection) }
   /// The mails on their way out.
   package var mails: MailQueue { MailQueue(connection: connection) }
 
@@ -103,8 +109,9 @@ package final class Transaction {
     try requireConfirmed()
     var record = record
     // A record that changes its sector may come under another rule.
-    record.ceiling = try file.directoryRule().ceiling(of: record)
+    record.ceiling = try file.ceiling(of: record.kind)(record)
     if let before { try LifeCycleRule.check(record, before, action) }
+    record.derive(from: before)
     try file.save(record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
     try journal(record, before: before, after: record, action, actor, batch, reason: reason)

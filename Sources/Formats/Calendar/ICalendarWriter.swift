@@ -8,6 +8,12 @@ package enum ICalendarWriter {
     /// When it was last changed; the same in two downloads.
     package let stamp: Timestamp
     package let sequence: Int64
+    /// RRULE; empty for what takes place once.
+    package var rule = ""
+    /// The times of a series that do not take place.
+    package var excluded: [CalendarTime] = []
+    /// The time of a series that this event stands for.
+    package var occurrence: CalendarTime?
 
     package init(event: CalendarEvent, stamp: Timestamp, sequence: Int64) {
       self.event = event
@@ -16,41 +22,54 @@ package enum ICalendarWriter {
     }
   }
 
+  /// How often programs should ask again.
+  private static let refresh = "PT6H"
+
   package static func write(_ items: [Item], name: String) -> [UInt8] {
+    let name = ContentText.escaped(name)
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Maille//Agenda//FR", "CALSCALE:GREGORIAN",
-      "NAME:\(ContentText.escaped(name))", "X-WR-CALNAME:\(ContentText.escaped(name))",
+      "NAME:\(name)", "X-WR-CALNAME:\(name)", "REFRESH-INTERVAL;VALUE=DURATION:\(refresh)",
+      "X-PUBLISHED-TTL:\(refresh)",
     ]
-    let zones = Set(items.flatMap { [$0.event.start.zone, $0.event.end?.zone] }.compactMap(\.self))
-    for zone in zones.sorted() where rules.contains(zone) { lines += description(of: zone) }
-    for item in items { lines += event(item) }
+    let zones = zones(of: items)
+    for zone in zones.keys.sorted() {
+      guard let years = zones[zone] else { continue }
+      lines += TimeZoneRules(zone)?.lines(from: years.lowerBound, to: years.upperBound) ?? []
+    }
+    for item in items { lines += event(item, Set(zones.keys)) }
     lines.append("END:VCALENDAR")
     return lines.flatMap(ContentText.folded)
   }
 
-  /// Zones that follow the rule of the European Union, one hour ahead of UTC in winter.
-  private static let rules: Set<String> = [
-    "Europe/Brussels", "Europe/Paris", "Europe/Berlin", "Europe/Amsterdam", "Europe/Luxembourg",
-  ]
-
-  private static func description(of zone: String) -> [String] {
-    [
-      "BEGIN:VTIMEZONE", "TZID:\(zone)", "BEGIN:DAYLIGHT", "DTSTART:19810329T020000",
-      "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200",
-      "END:DAYLIGHT", "BEGIN:STANDARD", "DTSTART:19961027T030000",
-      "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100",
-      "END:STANDARD", "END:VTIMEZONE",
-    ]
+  /// The zones that times are written in, and in which years.
+  private static func zones(of items: [Item]) -> [String: ClosedRange<Int>] {
+    var zones: [String: ClosedRange<Int>] = [:]
+    for item in items {
+      let times = [item.event.start, item.event.end, item.occurrence].compactMap(\.self)
+      for time in times + item.excluded where time.clock != nil {
+        guard let zone = time.zone, let year = Int(time.day.prefix(4)) else { continue }
+        if let known = zones[zone] {
+          zones[zone] = min(known.lowerBound, year)...max(known.upperBound, year)
+        } else if TimeZoneRules(zone) != nil {
+          zones[zone] = year...year
+        }
+      }
+    }
+    return zones
   }
 
-  private static func event(_ item: Item) -> [String] {
+  private static func event(_ item: Item, _ zones: Set<String>) -> [String] {
     let event = item.event
     let stamp = ISO8601.text(item.stamp).filter { $0 != "-" && $0 != ":" }
     var lines = [
       "BEGIN:VEVENT", "UID:\(ContentText.escaped(event.uid ?? ""))", "DTSTAMP:\(stamp)",
-      "SEQUENCE:\(item.sequence)", time("DTSTART", event.start),
+      "LAST-MODIFIED:\(stamp)", "SEQUENCE:\(item.sequence)", time("DTSTART", event.start, zones),
     ]
-    if let end = event.end { lines.append(time("DTEND", end)) }
+    if let end = event.end { lines.append(time("DTEND", end, zones)) }
+    if let occurrence = item.occurrence { lines.append(time("RECURRENCE-ID", occurrence, zones)) }
+    if !item.rule.isEmpty { lines.append("RRULE:\(item.rule)") }
+    for excluded in item.excluded { lines.append(time("EXDATE", excluded, zones)) }
     for (name, text) in [
       ("SUMMARY", event.summary), ("DESCRIPTION", event.description),
       ("LOCATION", event.location),
@@ -64,13 +83,13 @@ package enum ICalendarWriter {
     return lines + ["END:VEVENT"]
   }
 
-  private static func time(_ name: String, _ time: CalendarTime) -> String {
+  private static func time(_ name: String, _ time: CalendarTime, _ zones: Set<String>) -> String {
     let day = time.day.filter { $0 != "-" }
     guard let clock = time.clock else { return "\(name);VALUE=DATE:\(day)" }
     let digits = day + "T" + clock.filter { $0 != ":" }
     switch time.zone {
     case "UTC": return "\(name):\(digits)Z"
-    case let zone? where rules.contains(zone): return "\(name);TZID=\(zone):\(digits)"
+    case let zone? where zones.contains(zone): return "\(name);TZID=\(zone):\(digits)"
     default: return "\(name):\(digits)"
     }
   }

@@ -32,7 +32,8 @@ package struct DueWork: Sendable {
       ("bin", emptyBin), ("draft-warnings", warnOfDrafts), ("drafts", endDrafts),
       ("steps", takeDueSteps), ("mandates", remindOfMandates),
       ("voters", forgetVoters),
-      ("freshness", askAgain), ("weekly-mails", sendWeekly), ("sweep", sweep),
+      ("freshness", askAgain), ("weekly-mails", sendWeekly), ("issues", announceIssues),
+      ("welcomes", inviteToWelcomes), ("sweep", sweep),
     ]
     var done: [String: Int] = [:]
     for (name, duty) in duties where !mustStop() {
@@ -84,6 +85,7 @@ package struct DueWork: Sendable {
       try transaction.sessions.sweep(now)
       try transaction.letters.sweepExits(before: now.adding(seconds: -366 * 86_400))
       try transaction.recordViews.sweep(before: yearAgo)
+      try transaction.signUps.sweep(before: yearAgo)
       try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
       let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))
       if mails > 0 { transaction.eraseText() }

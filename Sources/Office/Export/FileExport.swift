@@ -47,7 +47,7 @@ extension OfficeFile {
   private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws
     -> [UInt8]
   {
-    guard let start = kind.start else {
+    guard kind.start != nil else {
       throw Problem(
         "not-a-calendar",
         Phrase(
@@ -55,37 +55,20 @@ extension OfficeFile {
     }
     let agenda = Phrase(
       "Agenda \(FrenchText.of(profile.name))", en: "\(profile.name) events")
-    let items = records.compactMap { record -> ICalendarWriter.Item? in
-      let zone = kind.timeZone.flatMap { record.values[$0]?.line } ?? profile.timeZone
-      guard let begins = record.values[start].flatMap({ CalendarTime($0.line, zone: zone) }) else {
-        return nil
-      }
-      return ICalendarWriter.Item(
-        event: event(record, begins, zone), stamp: record.changed, sequence: record.revision - 1)
+    let items = records.flatMap { record in
+      EventCalendar.items(
+        kind, record.values,
+        EventCalendar.Frame(
+          uid: record.reference ?? record.id.description, stamp: record.changed,
+          status: status(of: record),
+          classification: record.level(of: kind.groups[0]) == .everybody ? "PUBLIC" : "", link: "",
+          zone: profile.timeZone, language: profile.language))
     }
     return ICalendarWriter.write(items, name: agenda(profile.language))
   }
 
-  private static func event(_ record: Record, _ start: CalendarTime, _ zone: String)
-    -> CalendarEvent
-  {
-    let kind = record.kind
-    func line(_ name: String) -> String { record.values[name]?.line ?? "" }
-    let place = [line("postcode"), line("municipality")].filter { !$0.isEmpty }
-    let location = [line("venue"), line("address"), place.joined(separator: " ")]
-    let end = kind.end.flatMap { record.values[$0] }.flatMap { CalendarTime($0.line, zone: zone) }
-    let sector = kind.sector.flatMap { kind.field($0) }.flatMap { field in
-      record.values[field.name].map { field.words($0) }
-    }
-    return CalendarEvent(
-      uid: record.reference ?? record.id.description, summary: record.title,
-      description: line("description"),
-      location: location.filter { !$0.isEmpty }.joined(separator: ", "), url: line("website"),
-      categories: [sector].compactMap(\.self),
-      status: record.isWithdrawn ? "CANCELLED" : "CONFIRMED",
-      classification: record.level(of: kind.groups[0]) == .everybody ? "PUBLIC" : "",
-      start: start,
-      // The end of whole days is the day after the last one in a calendar file.
-      end: end.map { $0.clock == nil ? $0.adding(days: 1) : $0 }, line: 0)
+  private static func status(of record: Record) -> String {
+    if record.isWithdrawn || record.state == "cancelled" { return "CANCELLED" }
+    return record.kind.lifeCycle?.state(record.state).isShared ?? true ? "CONFIRMED" : "TENTATIVE"
   }
 }

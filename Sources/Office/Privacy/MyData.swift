@@ -104,6 +104,17 @@ extension Visit {
         title: Phrase("Les fiches que vous avez faites", en: "The records you made"),
         json: .array(owned.map(RecordText.json))),
       DataPart(
+        name: "signUps", title: Phrase("Vos inscriptions", en: "Your sign-ups"),
+        json: .array(
+          try reader.signUps.all(by: record.id).map { signUp in
+            [
+              "event": .string(signUp.event.description), "date": .string(signUp.occurrence),
+              "asked": .string(ISO8601.text(signUp.moment)),
+              "waiting": .boolean(signUp.isWaiting),
+              "present": signUp.wasPresent.map(JSONValue.boolean) ?? .null,
+            ]
+          })),
+      DataPart(
         name: "choices", title: Phrase("Vos choix de partage", en: "Your sharing choices"),
         json: .array(
           try reader.consents(of: record.id).map { consent in

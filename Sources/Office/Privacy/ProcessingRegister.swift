@@ -53,6 +53,19 @@ package enum ProcessingRegister {
         en: "Until withdrawal, which erases at the other offices too; at most 18 months without "
           + "confirmation. The proof of choices is kept for five years.")),
     ProcessingActivity(
+      name: Phrase("Inscriptions aux événements", en: "Sign-ups for events"),
+      purpose: Phrase(
+        "Garder les places et savoir qui est venu.", en: "Keep places and know who came."),
+      basis: Phrase("Demande de la personne", en: "The person’s own request"),
+      people: Phrase("Membres qui s’inscrivent", en: "Members who sign up"),
+      data: Phrase(
+        "Nom, événement, date de la demande, présence", en: "Name, event, day of asking, attendance"
+      ),
+      recipients: Phrase(
+        "Conseillers du bureau et qui organise",
+        en: "Advisers of the office and whoever organises it"),
+      retention: Phrase("Un an après l’événement", en: "A year after the event")),
+    ProcessingActivity(
       name: Phrase("Courriels aux membres", en: "E-mails to members"),
       purpose: Phrase(
         "Informer les membres sur les sujets qu’ils n’ont pas refusés.",

@@ -44,6 +44,7 @@ extension OfficeFile {
           record.values[field.name] = .text(ISO8601.day(today + days))
         }
       }
+      try Self.check(&record, permission, transaction)
       record.revision = 1
       try transaction.save(
         record, before: nil, action: .created, actor: actor, wording: wording)
@@ -68,7 +69,8 @@ extension OfficeFile {
       }
       var record = try input.applied(to: present, permission)
       guard !record.isSame(as: present) else { return present }
-      record.ceiling = try transaction.file.directoryRule().ceiling(of: record)
+      record.ceiling = try transaction.file.ceiling(of: record.kind)(record)
+      try Self.check(&record, permission, transaction)
       if !input.texts.isEmpty, permission.isOwner(of: present) {
         try transaction.confirm(&record)
       }
@@ -80,6 +82,8 @@ extension OfficeFile {
       } catch let problem as Problem where problem.field != nil {
         throw InputFaults(problems: [problem])
       }
+      // There may be more places now.
+      try transaction.fillPlaces(of: record.id, file.address)
       return record
     }
   }

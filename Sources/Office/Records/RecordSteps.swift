@@ -16,7 +16,8 @@ extension OfficeFile {
         throw Problem.notFound(
           Phrase("Cette étape n’existe pas.", en: "There is no such step."))
       }
-      guard let taken = permission.steps(of: present).first(where: { $0.name == step.name }) else {
+      let possible = try permission.steps(of: present, transaction.file, transaction.journal)
+      guard let taken = possible.first(where: { $0.name == step.name }) else {
         throw Problem(
           "illegal-step",
           Phrase(
@@ -44,6 +45,10 @@ extension OfficeFile {
         record, before: present, action: .stepped, actor: actor, reason: String(reason.prefix(1000))
       )
       try ElectionClock.took(record, after: present, "", transaction)
+      try file.tellAuthor(of: record, taken, String(reason.prefix(1000)), transaction)
+      if taken.to == "cancelled" {
+        try transaction.tellSignedUp(record, nil, .off, nil, file.address)
+      }
       return try DueSteps.take(record, transaction)
     }
   }

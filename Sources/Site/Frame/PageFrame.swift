@@ -156,6 +156,7 @@ struct PageFrame {
       links.append(("/fiche/\(record)/partage", Words.Sharing.whoSeesMe))
     }
     links.append(("/recherche", Words.Frame.search))
+    links.append(("/agenda", Words.Agenda.title))
     if !caller.isVisitor { links.append(("/experts", Words.Experts.link)) }
     links.append(("/bureaux", Words.Frame.offices))
     links.append(

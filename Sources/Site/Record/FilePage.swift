@@ -15,6 +15,7 @@ enum FilePage {
   ) throws -> Response {
     let language = visit.language
     let permission = RecordPermission(visit.caller)
+    let possible = try visit.steps(of: record)
     var frame = PageFrame(visit)
     frame.path = "/fiche/\(record.id)"
     if let notice {
@@ -42,11 +43,14 @@ enum FilePage {
       }
       if record.kind.email == nil { try? MandateSection.render(visit, record, &markup) }
       actions(record, permission, language, &markup)
-      steps(record, permission.steps(of: record), language, state, &markup)
+      EventSection.decision(visit, record, &markup)
+      steps(record, possible, language, state, &markup)
+      EventSection.when(visit, record.id, record.kind, record.values, record: record, &markup)
       for group in record.kind.groups where permission.mayRead(group, of: record) {
         section(group, record, language, &markup)
       }
       try? FollowUpSection.render(visit, record, state, &markup)
+      WelcomeSection.render(visit, record, state, &markup)
       try? IntroductionSection.render(visit, record, &markup)
       if record.kind.email != nil { try? MandateSection.render(visit, record, &markup) }
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {

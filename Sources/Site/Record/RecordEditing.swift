@@ -23,6 +23,7 @@ enum RecordEditing {
     guard RecordPermission(visit.caller).mayCreate(kind) else {
       throw visit.refusal
     }
+    try visit.requireAgenda(for: kind)
     return RecordForm(visit: visit, kind: kind, record: nil, path: "/nouveau/\(kind.name)")
   }
 
@@ -98,7 +99,8 @@ enum RecordEditing {
       return try FilePage.render(
         visit, record, notice: Words.File.saved,
         canUndo: !(record.kind.lifeCycle?.isIrreversible ?? true))
-    } catch let problem as Problem where problem.field != nil {
+    } catch let problem as Problem where problem.field != nil || problem.code == "illegal-step" {
+      // Who comes second sees what has happened.
       return try FilePage.render(visit, visit.open(id), state: sent.state(problem))
     }
   }

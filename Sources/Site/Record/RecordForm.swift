@@ -41,6 +41,7 @@ struct RecordForm {
   /// What stands in the fields now.
   func filled() -> FormState {
     var state = FormState()
+    if record == nil, let zone = kind.timeZone { state.values[zone] = visit.profile.timeZone }
     for field in kind.fields {
       guard let value = record?.values[field.name] else { continue }
       state.values[field.name] = text(value, field)
@@ -130,10 +131,21 @@ struct RecordForm {
         markup.element("p", ["class": "soft"], text: Words.File.onlyOffice(language))
       }
       for field in shown {
-        FieldInput.render(
-          field, named: field.name, field.label, isRequired: field.isRequired, form, &markup)
+        render(field, form, &markup)
       }
     }
+  }
+
+  private func render(_ field: Field, _ form: FormMarkup, _ markup: inout Markup) {
+    let rule = kind.isAgenda ? visit.agendaRule : nil
+    if field.name == "category", let choices = rule?.categories, !choices.isEmpty {
+      var all = [("", Words.File.choose(language))] + choices.map { ($0, $0) }
+      let present = form.state.value(field.name)
+      if !present.isEmpty, !choices.contains(present) { all.append((present, present)) }
+      return form.choice(field.name, field.label, all, &markup)
+    }
+    let isRequired = field.isRequired || rule?.required.contains(field.name) ?? false
+    FieldInput.render(field, named: field.name, field.label, isRequired: isRequired, form, &markup)
   }
 
   private func buttons(_ form: FormMarkup, _ markup: inout Markup) {

@@ -7,9 +7,12 @@ import Schema
 
 /// One record, as the reader may see it.
 enum RecordPage {
-  static func render(_ visit: Visit, _ item: ResultItem, _ state: FormState = .empty) -> Response {
+  static func render(
+    _ visit: Visit, _ item: ResultItem, _ state: FormState = .empty, notice: Phrase? = nil
+  ) -> Response {
     let language = visit.language
     var frame = PageFrame(visit)
+    frame.notice = notice.map { PageFrame.Notice(words: $0) }
     frame.path = "/fiche/\(item.id)"
     frame.isIndexed = item.kind.isAgenda
     return frame.page(item.title, status: state.status) { markup in
@@ -18,6 +21,10 @@ enum RecordPage {
         markup.text(item.kind.label(language))
       }
       markup.element("h1", text: item.title)
+      if item.isCancelled {
+        markup.element("p", ["class": "notice"], text: Words.Agenda.cancelledNotice(language))
+      }
+      EventSection.when(visit, item.id, item.kind, item.values, &markup)
       values(item.kind, item.values, language, &markup)
       let visibility =
         item.widest == .everybody
@@ -49,7 +56,7 @@ enum RecordPage {
   ) {
     let fields = kind.fields.filter {
       $0.name != kind.title && $0.name != kind.confirmed && values[$0.name] != nil
-        && !$0.isOtherRecord
+        && !$0.isOtherRecord && !(kind.isAgenda && $0.isAutomatic)
     }
     defer { Confirmed.say(kind, values, language, &markup) }
     guard !fields.isEmpty else { return }

@@ -40,6 +40,7 @@ struct ResultLines {
 
   private func source(_ item: ResultItem) -> String {
     var parts = [item.kind.label(language), Words.Record.office(item.office)(language)]
+    if item.isCancelled { parts.insert(Words.Agenda.cancelled(language), at: 0) }
     if let origin, let point = item.point {
       let kilometres = Int(origin.kilometres(to: point).rounded())
       parts.append(Words.Results.away(kilometres)(language))

@@ -26,6 +26,10 @@ private struct MovedColumn {
     MovedColumn(table: "candidate", column: "member", key: "election"),
     MovedColumn(table: "mentoring", column: "mentor", key: "id"),
     MovedColumn(table: "mentoring", column: "mentee", key: "id"),
+    MovedColumn(table: "sign_up", column: "person", key: "hex(event) || ' ' || occurrence"),
+    MovedColumn(
+      table: "welcome_invitation", column: "person", key: "hex(event) || ' ' || occurrence"),
+    MovedColumn(table: "issue_reminder", column: "person", key: "''"),
     MovedColumn(table: "freshness", column: "record", key: "''"),
     MovedColumn(table: "record_view", column: "record", key: "day || ' ' || actor"),
   ]

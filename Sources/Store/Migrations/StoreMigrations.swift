@@ -26,5 +26,9 @@ enum StoreMigrations {
     Migration(name: "0050-mandates", sql: mandates),
     Migration(name: "0051-elections", sql: elections),
     Migration(name: "0052-mentoring", sql: mentoring),
+    Migration(name: "0030-agenda", sql: agenda),
+    Migration(name: "0031-sign-ups", sql: signUps),
+    Migration(name: "0032-issues", sql: issues),
+    Migration(name: "0033-welcomes", sql: welcomes),
   ]
 }

@@ -121,12 +121,12 @@ struct Projection {
   {
     try connection.execute(
       """
-      INSERT INTO shown (log, record, kind, viewers, widest, moment, content)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO shown (log, record, kind, viewers, widest, moment, content, last_day)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       touched.log, touched.record.bytes, view.kind.name, Int64(view.viewers.rawValue),
       view.widest.rawValue, moment.milliseconds,
-      RecordText.fields(view.values, view.kind).text)
+      RecordText.fields(view.values, view.kind).text, view.lastDay)
     return ShownRow(
       id: connection.lastInsertedRow, log: touched.log, record: touched.record, kind: view.kind,
       viewers: view.viewers, widest: view.widest, moment: moment, values: view.values)

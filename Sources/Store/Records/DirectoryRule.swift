@@ -50,6 +50,18 @@ extension RecordTable {
   }
 }
 
+extension RecordTable {
+  /// How far the office lets records of a kind go, whatever was chosen.
+  package func ceiling(of kind: Kind) throws -> (Record) -> Level {
+    if kind.isAgenda {
+      let isOff = try agendaRule().isOff
+      return { _ in isOff ? .advisers : .everybody }
+    }
+    let rule = try kind.email == nil ? .open : directoryRule()
+    return rule.ceiling(of:)
+  }
+}
+
 extension Transaction {
   /// Sets the rule, and brings our log to it: what may not go any more is withdrawn by one entry, what
   /// may go again is shared as its people chose. Gives how many records are concerned.

@@ -31,6 +31,13 @@ extension Transaction {
     try candidates.delete(person.id)
     try urns.forget(person.id)
     try urns.empty(person.id, withVoters: true)
+    try connection.execute(
+      "DELETE FROM sign_up WHERE person = ? OR event = ?", person.id.bytes, person.id.bytes)
+    try connection.execute("DELETE FROM issue_reminder WHERE person = ?", person.id.bytes)
+    try connection.execute("DELETE FROM welcome WHERE event = ?", person.id.bytes)
+    try connection.execute(
+      "DELETE FROM welcome_invitation WHERE person = ? OR event = ?", person.id.bytes,
+      person.id.bytes)
     // Notes about a person go with that person.
     for note in try file.all(about: person.id) { try destroy(note, actor: actor) }
     try connection.execute(

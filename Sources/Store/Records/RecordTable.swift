@@ -87,6 +87,17 @@ package struct RecordTable {
     try select(kind, "WHERE binned IS NULL ORDER BY created, id")
   }
 
+  /// How many records of a kind are in one of these states, without those in the bin.
+  package func count(_ kind: Kind, inState states: [String]) throws -> Int {
+    try states.reduce(0) { sum, state in
+      sum
+        + Int(
+          try connection.queryOne(
+            "SELECT count(*) FROM \(Self.name(kind)) WHERE state = ? AND binned IS NULL", state
+          ) { $0.integer(0) } ?? 0)
+    }
+  }
+
   /// The records of a kind that are in the bin, the newest there first.
   package func bin(_ kind: Kind) throws -> [Record] {
     try select(kind, "WHERE binned IS NOT NULL ORDER BY binned DESC, id")
@@ -143,7 +154,7 @@ package struct RecordTable {
         "id", "reference", "levels", "is_withdrawn", "revision", "created", "changed", "state",
         "owner", "binned",
       ] + kind.fields.map(Self.column)
-    let rule = try kind.email == nil ? .open : directoryRule()
+    let ceiling = try ceiling(of: kind)
     return try connection.query(
       "SELECT \(columns.joined(separator: ", ")) FROM \(Self.name(kind)) \(condition)",
       values: values
@@ -160,7 +171,7 @@ package struct RecordTable {
         binned: row.isNull(9) ? nil : Timestamp(milliseconds: row.integer(9)),
         revision: row.integer(4), created: Timestamp(milliseconds: row.integer(5)),
         changed: Timestamp(milliseconds: row.integer(6)))
-      record.ceiling = rule.ceiling(of: record)
+      record.ceiling = ceiling(record)
       return record
     }
   }

@@ -38,7 +38,7 @@ enum PermissionTable {
   /// n: makes one, o: opens it, j: reads its journal, b: puts it into the bin and takes it out.
   private static let kindRows = """
     member            -  -  -  oj    nojb  -  nojb
-    event             -  -  -  ojb   nojb  -  nojb
+    event             -  -  n  nojb  nojb  -  nojb
     expert            -  -  -  oj    ojb   -  ojb
     partnership       -  -  -  ojb   nojb  -  nojb
     training-request  -  -  -  ojb   nojb  -  nojb
@@ -56,6 +56,7 @@ enum PermissionTable {
   static let automatic: Set<String> = [
     "member.confirmed", "expert.basis", "expert.member", "expert.fee_cents", "expert.fee_currency",
     "watch-note.author",
+    "event.status", "event.sequence", "event.exceptions",
   ]
 
   /// By kind and group: what each role may.

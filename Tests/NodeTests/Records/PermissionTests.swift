@@ -132,6 +132,8 @@ import Testing
     where PermissionTable.groups["\(kind.name).\(group.name)"]?[role]?.contains("r") ?? false {
       expected.formUnion(group.fields.map(\.name))
     }
+    // What follows from other values is not always there.
+    expected.formIntersection(try office.record(id).values.keys)
     #expect(fields == expected, "\(role) \(kind.name)")
     #expect(answer.status == (may.contains("o") ? 200 : 404), "\(role) \(kind.name)")
     for (number, field) in kind.fields.enumerated() {
@@ -142,7 +144,8 @@ import Testing
       let before = try office.record(id)
       // What can only come nearer is tried with what is nearer.
       let value =
-        field.isOnlyEarlier ? .text("2027-01-10") : field.shape.sample(number + 7 + role.utf8.count)
+        field.isOnlyEarlier
+        ? .text("2027-01-10") : kind.sample(of: field, number + 7 + role.utf8.count)
       let answer = try person.patch(
         "/api/records/\(id)", ["fields": .object([JSONMember(field.name, value.json)])],
         revision: before.revision)

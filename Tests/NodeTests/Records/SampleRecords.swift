@@ -82,8 +82,17 @@ extension Kind {
   func samples(_ number: Int = 1) -> [String: Value] {
     var values: [String: Value] = [:]
     for (place, field) in fields.enumerated() {
-      values[field.name] = field.shape.sample(number + place)
+      values[field.name] = sample(of: field, number + place)
     }
     return values
+  }
+
+  /// A value of a field that goes with those of the others.
+  func sample(of field: Field, _ number: Int) -> Value {
+    switch field.name {
+    case timeZone: .text(["Europe/Paris", "Europe/Brussels", "Europe/London"][number % 3])
+    case start: .text("2027-02-\(10 + number % 18)T20:30")
+    default: field.shape.sample(number)
+    }
   }
 }

@@ -1,0 +1,219 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Store
+
+/// What takes place: a list of what comes, or a month.
+enum AgendaPage {
+  /// How much of a list is shown at once; months lead on.
+  private static let shown = 60
+
+  static func render(_ visit: Visit, _ query: Query, notice: Phrase? = nil) throws -> Response {
+    let address = AgendaAddress(query, today: visit.localDay(visit.now))
+    let language = visit.language
+    var state = FormState()
+    state.values["near"] = address["near"]
+    state.values["km"] = "\(address.nearby?.kilometres ?? Nearby.usualKilometres)"
+    var list = AgendaList.nothing
+    do {
+      list = try visit.library.agenda(address.request)
+    } catch let problem as Problem where problem.field != nil {
+      state.problems = [problem]
+    }
+    let secret = try visit.calendarSecret()
+    let waiting = try visit.waitingProposals()
+    let issue = try visit.openIssue()
+    var frame = PageFrame(visit)
+    frame.isIndexed = true
+    frame.notice = notice.map { PageFrame.Notice(words: $0) }
+    return frame.page(Words.Agenda.title, state) { markup in
+      markup.element("h1", text: Words.Agenda.title(language))
+      FormMarkup(language: language, state: state).summary(&markup)
+      actions(visit, waiting, &markup)
+      if let issue {
+        markup.element("p") { markup in
+          markup.element(
+            "a",
+            ["href": visit.caller.isVisitor ? "/agenda/numeros/\(issue.id)" : "/agenda/numeros"],
+            text: Words.Issues.openUntil(issue.title, Prose(language).moment(issue.closes))(
+              language))
+        }
+      }
+      switches(address, list, visit, &markup)
+      removals(address, visit, &markup)
+      months(address, language, &markup)
+      if address.isMonth {
+        AgendaMonth.render(list, address, language, &markup)
+      } else {
+        AgendaLines(visit: visit).render(list.entries.prefix(shown), &markup)
+        if list.entries.count > shown {
+          markup.element("p", text: Words.Agenda.more(list.entries.count - shown)(language))
+        }
+      }
+      if list.entries.isEmpty {
+        markup.element(
+          "p",
+          text: (address.isFiltered ? Words.Agenda.nothingFiltered : Words.Agenda.nothing)(language)
+        )
+      }
+      markup.element("details", ["class": "facets", "open": address.isFiltered ? "" : nil]) {
+        markup in
+        markup.element("summary", text: Words.Results.narrow(language))
+        nearForm(address, state, language, &markup)
+        facet(Words.Results.office, "office", list.offices, address, language, &markup)
+        facet(Words.Results.sector, "sector", list.sectors, address, language, &markup)
+        facet(Words.Agenda.category, "category", list.categories, address, language, &markup)
+      }
+      SubscribeSection.render(visit, address, secret, &markup)
+    }
+  }
+
+  private static func actions(_ visit: Visit, _ waiting: Int?, _ markup: inout Markup) {
+    let language = visit.language
+    let mayPropose = visit.mayProposeEvents
+    guard mayPropose || waiting != nil else { return }
+    markup.element("p", ["class": "buttons"]) { markup in
+      if mayPropose {
+        markup.element(
+          "a", ["class": "button", "href": "/nouveau/event"],
+          text: Words.Agenda.propose(language))
+      }
+      if let waiting {
+        markup.element(
+          "a", ["class": "button quiet", "href": "/liste/event?state=proposed&state=pre-accepted"],
+          text: Words.Agenda.toValidate(waiting)(language))
+        markup.element(
+          "a", ["class": "button quiet", "href": "/agenda/numeros"],
+          text: Words.Issues.title(language))
+        markup.element(
+          "a", ["class": "button quiet", "href": "/agenda/regles"],
+          text: Words.AgendaRules.title(language))
+      }
+    }
+  }
+
+  /// Here or everywhere; a list or a month.
+  private static func switches(
+    _ address: AgendaAddress, _ list: AgendaList, _ visit: Visit, _ markup: inout Markup
+  ) {
+    let language = visit.language
+    let own = visit.officeName
+    let here = list.offices.first { $0.value == own }?.count ?? 0
+    let everywhere = list.offices.reduce(0) { $0 + $1.count }
+    let grouped = Prose(language).grouped
+    markup.element("div", ["class": "switches"]) { markup in
+      pair(
+        Words.Results.scope,
+        [
+          (
+            Words.Results.here(grouped(here)), address.with("office", own), address["office"] == own
+          ),
+          (
+            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil),
+            address["office"] == nil
+          ),
+        ], language, &markup)
+      pair(
+        Words.Results.view,
+        [
+          (Words.Agenda.list, address.with("view", nil), !address.isMonth),
+          (Words.Agenda.month, address.with("view", "month"), address.isMonth),
+        ], language, &markup)
+    }
+  }
+
+  private static func pair(
+    _ label: Phrase, _ links: [(words: Phrase, address: AgendaAddress, isCurrent: Bool)],
+    _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    markup.element("nav", ["aria-label": label(language)]) { markup in
+      for link in links {
+        markup.element(
+          "a", ["href": link.address.url, "aria-current": link.isCurrent ? "true" : nil],
+          text: link.words(language))
+      }
+    }
+  }
+
+  private static func months(
+    _ address: AgendaAddress, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    let isMonth = address.month != nil || address.isMonth
+    let prose = Prose(language)
+    markup.element("nav", ["class": "pages", "aria-label": Words.Agenda.months(language)]) {
+      markup in
+      markup.element(
+        "a", ["href": address.month(-1).url, "rel": "prev"],
+        text: prose.month(address.month(-1).shownMonth))
+      if isMonth {
+        markup.element("b", text: prose.month(address.shownMonth))
+        markup.element(
+          "a", ["href": address.with("month", nil).with("view", nil).url],
+          text: Words.Agenda.coming(language))
+      } else {
+        markup.element("b", text: Words.Agenda.coming(language))
+      }
+      markup.element(
+        "a", ["href": address.month(1).url, "rel": "next"],
+        text: prose.month(address.month(1).shownMonth))
+    }
+  }
+
+  private static func removals(
+    _ address: AgendaAddress, _ visit: Visit, _ markup: inout Markup
+  ) {
+    let language = visit.language
+    var chosen = AgendaAddress.filters.compactMap { name -> (name: String, words: String)? in
+      address[name].map { (name, visit.library.label($0, of: name)?(language) ?? $0) }
+    }
+    if let nearby = address.nearby {
+      chosen.append(("near", Words.Lists.within(nearby.kilometres, of: nearby.place)(language)))
+    }
+    guard !chosen.isEmpty else { return }
+    markup.element("p", ["class": "chips"]) { markup in
+      for (name, words) in chosen {
+        markup.element(
+          "a", ["href": address.with(name, nil).url], text: Words.Results.remove(words)(language))
+      }
+    }
+  }
+
+  private static func nearForm(
+    _ address: AgendaAddress, _ state: FormState, _ language: Phrase.Language,
+    _ markup: inout Markup
+  ) {
+    let form = FormMarkup(language: language, state: state)
+    markup.element("form", ["class": "list-search", "method": "get", "action": "/agenda"]) {
+      markup in
+      form.line("near", Words.Lists.near, &markup)
+      form.choice(
+        "km", Words.Lists.kilometres, OfficeListPage.distances(address.nearby, language), &markup)
+      for item in address.hidden(besides: ["near", "km"]) {
+        markup.void("input", ["type": "hidden", "name": item.name, "value": item.value])
+      }
+      form.submit(Words.Results.look, &markup)
+    }
+  }
+
+  private static func facet(
+    _ title: Phrase, _ name: String, _ values: [FacetValue], _ address: AgendaAddress,
+    _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard !values.isEmpty else { return }
+    markup.element("h2", text: title(language))
+    markup.element("ul") { markup in
+      for value in values {
+        markup.element("li") { markup in
+          markup.element(
+            "a",
+            [
+              "href": address.with(name, value.value).url,
+              "aria-current": address[name] == value.value ? "true" : nil,
+            ], text: "\(value.label(language)) (\(Prose(language).grouped(value.count)))")
+        }
+      }
+    }
+  }
+}
