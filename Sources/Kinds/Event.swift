@@ -91,7 +91,7 @@ extension Kind {
             "exceptions", Phrase("Dates changées", en: "Changed dates"), .list(maximum: 100),
             search: .none, isAutomatic: true),
           Field(
-            "status", Phrase("État", en: "State"),
+            "status", Phrase("Annulation", en: "Cancellation"),
             .choice([Choice("cancelled", Phrase("Annulé", en: "Cancelled"))]), search: .none,
             isAutomatic: true),
           Field(

@@ -13,6 +13,7 @@ extension Words {
     package static func toValidate(_ count: Int) -> Phrase {
       Phrase("À valider\u{A0}: \(count)", en: "To validate: \(count)")
     }
+    package static let ownProposals = Phrase("Vos propositions", en: "Your proposals")
     package static let list = Phrase("Liste", en: "List")
     package static let month = Phrase("Mois", en: "Month")
     package static let months = Phrase("D’un mois à l’autre", en: "From month to month")

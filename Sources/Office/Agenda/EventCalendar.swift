@@ -94,3 +94,40 @@ extension Library {
     return ICalendarWriter.write(entries, name: name)
   }
 }
+
+extension Library {
+  /// Events as an Atom feed (RFC 4287), the one that was changed last first.
+  package func atom(
+    _ items: [ResultItem], name: String, path: String, query: String, address: String,
+    _ language: Phrase.Language
+  ) -> [UInt8] {
+    let prose = Prose(language)
+    let sorted = items.sorted { ($1.moment, $1.id) < ($0.moment, $0.id) }.prefix(200)
+    var feed = AtomWriter(
+      id: address + path + query, link: "\(address)/agenda\(query)", title: name,
+      updated: ISO8601.text(sorted.first?.moment ?? Timestamp(seconds: 0)))
+    for item in sorted {
+      let place = ["venue", "municipality"].compactMap { item.values[$0]?.line }
+      let lines = [
+        item.isCancelled ? Words.Agenda.cancelledNotice(language) : "",
+        prose.moment(item.start ?? ""), place.joined(separator: ", "),
+        item.values["description"]?.line ?? "",
+      ]
+      feed.append(
+        AtomWriter.Entry(
+          id: "urn:uuid:\(item.id.dashed)", link: "\(address)/fiche/\(item.id)",
+          title: item.title, author: item.office, updated: ISO8601.text(item.moment),
+          text: lines.filter { !$0.isEmpty }.joined(separator: "\n")))
+    }
+    return feed.finished
+  }
+}
+
+extension Identifier {
+  /// As UUIDs are written.
+  fileprivate var dashed: String {
+    let digits = Array(description)
+    let ends = [8, 12, 16, 20, 32]
+    return zip([0] + ends, ends).map { String(digits[$0..<$1]) }.joined(separator: "-")
+  }
+}

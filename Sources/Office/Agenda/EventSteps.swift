@@ -54,6 +54,14 @@ extension Visit {
     try RecordPermission(caller).steps(of: record, reader.file, reader.journal)
   }
 
+  /// The caller's own events that are not in the agenda yet, or were refused.
+  package func ownProposals() throws -> [Record] {
+    guard let own = caller.record else { return [] }
+    return try reader.file.all(Kind.event, of: own).filter { record in
+      !(record.kind.lifeCycle?.state(record.state).isShared ?? true)
+    }
+  }
+
   /// What was last decided of an event, for those who may see its history.
   package func decision(of record: Record) throws -> EventDecision? {
     guard record.kind.name == Kind.event.name, let lifeCycle = record.kind.lifeCycle,

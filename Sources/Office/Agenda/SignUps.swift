@@ -28,6 +28,7 @@ extension Visit {
   /// Signs the caller up for one time of an event: with a place, or to wait for one.
   package func signUp(for id: Identifier, _ occurrence: String) throws -> SignUp {
     let person = try requirePerson()
+    guard let known = try reader.file.find(id), try maySee(known) else { throw Library.noRecord }
     guard let event = try signUpEvent(id),
       coming(event).contains(where: { $0.original == occurrence })
     else { throw Self.noSignUp }
@@ -74,11 +75,14 @@ extension Visit {
   private func signUpEvent(_ id: Identifier) throws -> Record? {
     guard let record = try reader.file.find(id), record.kind.name == Kind.event.name,
       record.binned == nil, !record.isWithdrawn, record.state(isOneOf: ["published"]),
-      record.places != nil,
-      try RecordPermission(caller).mayOpen(record)
-        || reader.row(of: id, for: caller.viewer) != nil
+      record.places != nil, try maySee(record)
     else { return nil }
     return record
+  }
+
+  private func maySee(_ record: Record) throws -> Bool {
+    try RecordPermission(caller).mayOpen(record)
+      || reader.row(of: record.id, for: caller.viewer) != nil
   }
 
   private func coming(_ event: Record) -> [EventOccurrence] {

@@ -64,7 +64,9 @@ package enum ProcessingRegister {
       recipients: Phrase(
         "Conseillers du bureau et qui organise",
         en: "Advisers of the office and whoever organises it"),
-      retention: Phrase("Un an après l’événement", en: "A year after the event")),
+      retention: Phrase(
+        "Un an après l’événement\u{202F}; qui a été invité à un accueil, deux ans",
+        en: "A year after the event; who was invited to a welcome, two years")),
     ProcessingActivity(
       name: Phrase("Courriels aux membres", en: "E-mails to members"),
       purpose: Phrase(

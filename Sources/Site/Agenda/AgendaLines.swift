@@ -80,7 +80,9 @@ enum AgendaMonth {
       markup.element("tbody") { markup in
         for week in weeks(address.shownMonth) {
           markup.element("tr") { markup in
-            for day in week { cell(day, days[day ?? ""] ?? [], language, &markup) }
+            for (day, weekday) in zip(week, Words.Agenda.weekdays) {
+              cell(day, weekday(language), days[day ?? ""] ?? [], language, &markup)
+            }
           }
         }
       }
@@ -88,11 +90,14 @@ enum AgendaMonth {
   }
 
   private static func cell(
-    _ day: String?, _ entries: [AgendaEntry], _ language: Phrase.Language, _ markup: inout Markup
+    _ day: String?, _ weekday: String, _ entries: [AgendaEntry], _ language: Phrase.Language,
+    _ markup: inout Markup
   ) {
     markup.element("td", ["class": entries.isEmpty ? "empty" : nil]) { markup in
       guard let day else { return }
       markup.element("b", text: "\(Int(day.suffix(2)) ?? 0)")
+      // The heads of the columns are not shown where a day has the whole width.
+      markup.element("span", ["class": "narrow"], text: " " + weekday)
       for entry in entries {
         markup.element("p") { markup in
           let start = entry.occurrence.start

@@ -3,6 +3,7 @@ import HTML
 import HTTP
 import Language
 import Office
+import Schema
 import Store
 
 /// What takes place: a list of what comes, or a month.
@@ -25,13 +26,14 @@ enum AgendaPage {
     let secret = try visit.calendarSecret()
     let waiting = try visit.waitingProposals()
     let issue = try visit.openIssue()
+    let proposals = try visit.ownProposals()
     var frame = PageFrame(visit)
     frame.isIndexed = true
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
     return frame.page(Words.Agenda.title, state) { markup in
       markup.element("h1", text: Words.Agenda.title(language))
       FormMarkup(language: language, state: state).summary(&markup)
-      actions(visit, waiting, &markup)
+      actions(visit, waiting, SubscribeSection.webcal(visit, address, secret), &markup)
       if let issue {
         markup.element("p") { markup in
           markup.element(
@@ -41,6 +43,7 @@ enum AgendaPage {
               language))
         }
       }
+      own(proposals, language, &markup)
       switches(address, list, visit, &markup)
       removals(address, visit, &markup)
       months(address, language, &markup)
@@ -70,16 +73,20 @@ enum AgendaPage {
     }
   }
 
-  private static func actions(_ visit: Visit, _ waiting: Int?, _ markup: inout Markup) {
+  private static func actions(
+    _ visit: Visit, _ waiting: Int?, _ webcal: String, _ markup: inout Markup
+  ) {
     let language = visit.language
     let mayPropose = visit.mayProposeEvents
-    guard mayPropose || waiting != nil else { return }
     markup.element("p", ["class": "buttons"]) { markup in
       if mayPropose {
         markup.element(
           "a", ["class": "button", "href": "/nouveau/event"],
           text: Words.Agenda.propose(language))
       }
+      markup.element(
+        "a", ["class": "button quiet", "href": webcal, "rel": "nofollow"],
+        text: Words.Agenda.subscribeButton(language))
       if let waiting {
         markup.element(
           "a", ["class": "button quiet", "href": "/liste/event?state=proposed&state=pre-accepted"],
@@ -90,6 +97,24 @@ enum AgendaPage {
         markup.element(
           "a", ["class": "button quiet", "href": "/agenda/regles"],
           text: Words.AgendaRules.title(language))
+      }
+    }
+  }
+
+  /// What the person has proposed, and where each proposal stands.
+  private static func own(
+    _ proposals: [Record], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard !proposals.isEmpty else { return }
+    markup.element("h2", text: Words.Agenda.ownProposals(language))
+    markup.element("ul", ["class": "people"]) { markup in
+      for record in proposals {
+        markup.element("li") { markup in
+          markup.element("a", ["href": "/fiche/\(record.id)"], text: record.title)
+          if let lifeCycle = record.kind.lifeCycle {
+            markup.text(" · " + lifeCycle.state(record.state).label(language))
+          }
+        }
       }
     }
   }

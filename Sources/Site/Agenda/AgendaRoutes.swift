@@ -9,16 +9,19 @@ extension SiteRoutes {
     on(.get, "/agenda", .everybody, in: &router) { visit, page in
       try AgendaPage.render(visit, page.request.query)
     }
-    on(.get, "/agenda.ics", .everybody, in: &router) { visit, page in
-      // A program has no session: what it gets at this address is what everybody sees.
-      try AgendaFeed.render(visit, page, visit.library, isSecret: visit.caller.account != nil)
-    }
-    on(.get, "/agenda/{secret}/agenda.ics", .door, in: &router) { visit, page in
-      guard let library = try visit.calendarLibrary(at: page.parameters["secret"] ?? "") else {
-        throw Problem.notFound(
-          Phrase("Cette adresse ne compte plus.", en: "This address does not count any more."))
+    for (name, isAtom) in [("agenda.ics", false), ("agenda.atom", true)] {
+      on(.get, "/\(name)", .everybody, in: &router) { visit, page in
+        // A program has no session: what it gets at this address is what everybody sees.
+        try AgendaFeed.render(
+          visit, page, visit.library, isSecret: visit.caller.account != nil, isAtom: isAtom)
       }
-      return try AgendaFeed.render(visit, page, library, isSecret: true)
+      on(.get, "/agenda/{secret}/\(name)", .door, in: &router) { visit, page in
+        guard let library = try visit.calendarLibrary(at: page.parameters["secret"] ?? "") else {
+          throw Problem.notFound(
+            Phrase("Cette adresse ne compte plus.", en: "This address does not count any more."))
+        }
+        return try AgendaFeed.render(visit, page, library, isSecret: true, isAtom: isAtom)
+      }
     }
     on(.get, "/fiche/{id}/agenda.ics", .everybody, in: &router) { visit, page in
       try AgendaFeed.event(visit, page)

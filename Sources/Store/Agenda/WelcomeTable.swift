@@ -67,6 +67,12 @@ package struct WelcomeTable {
       }.compactMap(\.self))
   }
 
+  /// Forgets who was invited before `moment`.
+  package func sweep(before moment: Timestamp) throws {
+    try connection.execute(
+      "DELETE FROM welcome_invitation WHERE moment < ?", moment.milliseconds)
+  }
+
   package func note(_ invitation: WelcomeInvitation, to event: Identifier) throws {
     try connection.execute(
       """

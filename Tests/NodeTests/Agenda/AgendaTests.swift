@@ -125,6 +125,10 @@ import Testing
     #expect(try member.post("/agenda/adresse").status == 200)
     #expect(try office.visitor.get(bare, accept: "*/*").status == 404)
 
+    let atom = try office.visitor.get("/agenda.atom?category=Foire", accept: "*/*")
+    #expect(atom.status == 200 && atom.headers.contains("application/atom+xml"))
+    #expect(atom.body.contains("/fiche/\(open)") && !atom.body.contains("Entre nous"))
+    #expect(atom.body.contains("agenda.atom?category=Foire"))
     // Cancelled stays, with a higher number.
     _ = try office.file(.adviser).take("cancel", of: open)
     let after = try office.visitor.get("/agenda.ics", accept: "*/*").body

@@ -111,6 +111,8 @@ import Testing
     #expect(try step(adviser, "ask-changes", "Où est-ce ?") == 200)
     #expect(try member.page(path).body.contains("Où est-ce ?"))
     #expect(try step(member, "propose") == 200)
+    #expect(try member.page("/agenda").body.contains("Vos propositions"))
+    #expect(!(try other.page("/agenda").body.contains("Concert")))
     #expect(try step(adviser, "accept") == 200)
     // Who comes second sees what has happened.
     let second = try office.person([.adviser])

@@ -11,6 +11,7 @@ import Store
 enum RouteTable {
   static let rows: [RouteRow] = [
     files, api, pages, door, account, records, people, lists, doubles, office, experts,
+    agenda,
   ].flatMap { $0 }
 
   /// What other offices read.
