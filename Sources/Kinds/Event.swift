@@ -135,6 +135,9 @@ extension LifeCycle {
         "propose", Phrase("Proposer de nouveau", en: "Propose again"),
         from: ["changes-asked", "refused"], to: "proposed", by: [.owner]),
       Step(
+        "take-back", Phrase("Reprendre ma proposition", en: "Take my proposal back"),
+        from: ["pre-accepted", "accepted"], to: "proposed", by: [.owner]),
+      Step(
         "publish", Phrase("Publier", en: "Publish"), from: ["accepted"], to: "published",
         by: [.adviser]),
       Step(

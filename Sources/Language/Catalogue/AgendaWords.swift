@@ -127,6 +127,16 @@ extension Words {
       Phrase(
         "«\u{A0}\(title)\u{202F}» est dans l’agenda.", en: "“\(title)” is in the calendar.")
     }
+    package static func changedSubject(_ title: String) -> Phrase {
+      Phrase("\(title)\u{A0}: changé depuis", en: "\(title): changed since")
+    }
+    package static func changedText(_ title: String) -> Phrase {
+      Phrase(
+        "Qui a proposé «\u{A0}\(title)\u{202F}» vient de le changer. Il reste dans l’agenda\u{A0}: relisez-le.",
+        en:
+          "Whoever proposed “\(title)” has just changed it. It stays in the calendar: read it again."
+      )
+    }
     package static func cancelledSubject(_ title: String) -> Phrase {
       Phrase("\(title)\u{A0}: annulé", en: "\(title): cancelled")
     }

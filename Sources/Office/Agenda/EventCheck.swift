@@ -17,10 +17,25 @@ extension OfficeFile {
     if record.values["time_zone"] == nil {
       record.values["time_zone"] = .text(transaction.profile.timeZone)
     }
+    try requireUnread(record, permission)
     var faults = timeFaults(record)
     // Advisers answer for what they write themselves.
     if !permission.caller.may(.changeFile) { faults += templateFaults(record, rule) }
     guard faults.isEmpty else { throw InputFaults(problems: faults) }
+  }
+
+  /// What was accepted is what was read: its author takes it back before he changes it.
+  private static func requireUnread(_ record: Record, _ permission: RecordPermission) throws {
+    guard record.state(isOneOf: ["pre-accepted", "accepted"]), !permission.caller.may(.changeFile)
+    else { return }
+    throw InputFaults(problems: [
+      Problem(
+        "accepted-already",
+        Phrase(
+          "Votre proposition est déjà acceptée\u{A0}: reprenez-la d’abord pour la changer.",
+          en: "Your proposal has been accepted already: take it back first to change it."),
+        status: 409)
+    ])
   }
 
   static func requireAgenda(_ rule: AgendaRule) throws(Problem) {

@@ -88,6 +88,19 @@ enum EventMail {
       action: Words.Agenda.open(language), link: link, unsubscribe: exit, created: now)
   }
 
+  /// That its author has changed an event that is in the agenda.
+  static func changed(_ event: Record, to account: Account, link: String, _ now: Timestamp)
+    -> QueuedMail
+  {
+    let language = account.language ?? .french
+    return mail(
+      to: account.email, Words.Agenda.changedSubject(event.title)(language),
+      [
+        Words.Letters.greeting(account.name)(language),
+        Words.Agenda.changedText(event.title)(language),
+      ], Words.Agenda.open(language), link, now)
+  }
+
   static func mail(
     to address: String, _ subject: String, _ parts: [String], _ action: String, _ link: String,
     _ now: Timestamp

@@ -39,6 +39,21 @@ extension OfficeFile {
   }
 }
 
+extension OfficeFile {
+  /// Tells the advisers that its author has changed an event that is in the agenda.
+  func tellAdvisers(of record: Record, _ transaction: Transaction) throws {
+    guard record.kind.name == Kind.event.name, record.state(isOneOf: ["published"]),
+      !caller.may(.changeFile)
+    else { return }
+    for account in try transaction.accounts.all()
+    where account.closed == nil && account.roles.contains(.adviser) {
+      try transaction.mails.add(
+        EventMail.changed(
+          record, to: account, link: "\(address)/fiche/\(record.id)/historique", transaction.now))
+    }
+  }
+}
+
 /// What was last decided of an event, by whom, and why.
 package struct EventDecision: Sendable {
   package let state: LifeCycle.State

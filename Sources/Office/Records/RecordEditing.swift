@@ -82,6 +82,7 @@ extension OfficeFile {
       } catch let problem as Problem where problem.field != nil {
         throw InputFaults(problems: [problem])
       }
+      try file.tellAdvisers(of: record, transaction)
       // There may be more places now.
       try transaction.fillPlaces(of: record.id, file.address)
       return record

@@ -17,8 +17,11 @@ import Testing
     "changes-asked": ["refuse": ["adviser"], "propose": ["owner"]],
     "pre-accepted": [
       "confirm": ["adviser"], "ask-changes": ["adviser"], "refuse": ["adviser"],
+      "take-back": ["owner"],
     ],
-    "accepted": ["publish": ["adviser"], "cancel": ["adviser", "owner"]],
+    "accepted": [
+      "publish": ["adviser"], "cancel": ["adviser", "owner"], "take-back": ["owner"],
+    ],
     "refused": ["propose": ["owner"]],
     "published": ["cancel": ["adviser", "owner"]],
     "cancelled": ["maintain": ["adviser"]],
@@ -141,6 +144,35 @@ import Testing
     #expect(try office.record(id).values["status"] == nil)
     #expect(try office.record(id).values["sequence"]?.line == "2")
     #expect(try office.discrepancies().isEmpty && lille.discrepancies().isEmpty)
+  }
+
+  @Test func `what was accepted is what was read`() throws {
+    let office = try TestOffice("namur")
+    let own = try office.keep(.member, ["name": .text("Ada")])
+    let owner = office.file(Caller(roles: [.member], account: .random(), record: own))
+    try office.serve(isOpen: false)
+    _ = try office.person([.adviser])
+    func event(_ state: String) throws -> Identifier {
+      try office.keep(
+        .event, ["title": .text("Fête"), "start": .text("2027-05-01")], owner: own, state: state)
+    }
+    let input = RecordInput(texts: ["title": "Autre chose"])
+    for state in ["pre-accepted", "accepted"] {
+      let id = try event(state)
+      #expect(throws: InputFaults.self) { _ = try owner.change(id, from: 1, input) }
+      #expect(try office.record(id).title == "Fête")
+      _ = try owner.take("take-back", of: id)
+      #expect(try owner.change(id, from: 2, input).state == "proposed")
+    }
+    func mails() throws -> Int {
+      try office.store.write { try $0.mails.due($0.now, limit: 9).count }
+    }
+    #expect(try mails() == 0)
+    // In the agenda it may be set right; the advisers are told.
+    #expect(try owner.change(event("published"), from: 1, input).title == "Autre chose")
+    #expect(try mails() == 1)
+    _ = try office.file(.adviser).change(event("published"), from: 1, input)
+    #expect(try mails() == 1)
   }
 
   @Test func `two validators are two people`() throws {
