@@ -86,6 +86,7 @@ extension Field {
     case (.choice(let choices), .text(let code)):
       choices.first { $0.code == code }?.label(language) ?? code
     case (_, .whole(let hundredths)) where isAmount: Prose(language).amount(hundredths)
+    case (.picture, _): Phrase("image", en: "picture")(language)
     case (_, .list(let items)): items.joined(separator: ", ")
     case (_, let value):
       value.line.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -24,6 +24,8 @@ package struct Kind: Hashable, Sendable {
   package let place: String?
   /// The field with the postcode, by which distances are measured: the first that has its shape.
   package let postcode: String?
+  /// The field with a picture: the first that has its shape.
+  package let picture: Field?
   /// The field with the sector, for the facet.
   package let sector: String?
   /// The fields whose values the office's own lists count and filter by, besides these two.
@@ -86,6 +88,7 @@ package struct Kind: Hashable, Sendable {
     self.sameness = sameness
     self.place = place
     postcode = groups.lazy.flatMap(\.fields).first { $0.shape == .postcode }?.name
+    picture = groups.lazy.flatMap(\.fields).first { $0.shape == .picture }
     self.sector = sector
     self.facets = facets
     self.orders = orders

@@ -79,6 +79,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addSignIn(to: &router)
     addAccount(to: &router)
     addRecords(to: &router)
+    addPictures(to: &router)
     addContact(to: &router)
     addPrivacy(to: &router)
     addLists(to: &router)

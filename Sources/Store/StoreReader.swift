@@ -49,6 +49,8 @@ package final class StoreReader {
   package var drafts: DraftTable { DraftTable(connection: connection) }
   /// What people were told of records that they should confirm.
   package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
+  /// The pictures of the office's file.
+  package var pictures: PictureTable { PictureTable(connection: connection) }
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who was asked how far his record goes.

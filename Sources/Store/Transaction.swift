@@ -64,6 +64,8 @@ package final class Transaction {
   package var drafts: DraftTable { DraftTable(connection: connection) }
   /// What people were told of records that they should confirm.
   package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
+  /// The pictures of the office's file.
+  package var pictures: PictureTable { PictureTable(connection: connection) }
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who was asked how far his record goes.
@@ -113,6 +115,7 @@ package final class Transaction {
     if let before { try LifeCycleRule.check(record, before, action) }
     record.derive(from: before)
     try file.save(record)
+    try dropPictures(of: record.kind, record.id, shown: record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
     try journal(record, before: before, after: record, action, actor, batch, reason: reason)
     try share(record.id, record.kind, record)
@@ -124,6 +127,7 @@ package final class Transaction {
   ) throws {
     try requireConfirmed()
     try file.delete(record)
+    try dropPictures(of: record.kind, record.id, shown: nil)
     try journal(record, before: record, after: nil, action, actor, batch)
     try share(record.id, record.kind, nil)
   }

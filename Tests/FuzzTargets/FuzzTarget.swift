@@ -9,7 +9,7 @@ import Schema
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form,
     multipart,
-    shape, fields
+    shape, fields, picture
 
   /// Reads `bytes` and checks what came out.
   public func run(_ bytes: [UInt8]) {
@@ -27,6 +27,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .url: Self.url(bytes)
     case .form: Self.form(bytes)
     case .multipart: Self.multipart(bytes)
+    case .picture: Self.picture(bytes)
     case .shape: Self.shape(bytes)
     case .fields: Self.fields(bytes)
     }
@@ -203,6 +204,13 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     }
     let written = MailHeaderText(text).text.unicodeScalars
     precondition(!written.contains { $0.properties.generalCategory == .control })
+  }
+
+  /// A picture that was cleaned is clean, and no larger than what an EXIF of one number adds.
+  private static func picture(_ bytes: [UInt8]) {
+    guard let picture = try? Picture(cleaning: bytes) else { return }
+    precondition(picture.bytes.count <= bytes.count + 100)
+    precondition((try? Picture(cleaning: picture.bytes)) == picture)
   }
 
   /// What a person may type into any field.

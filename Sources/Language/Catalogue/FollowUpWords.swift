@@ -33,6 +33,10 @@ extension Words {
   package enum PublicCard {
     package static let link = Phrase("Votre carte publique", en: "Your public card")
     package static let save = Phrase("Ajouter à mes contacts", en: "Add to my contacts")
+    package static func code(_ name: String) -> Phrase {
+      Phrase(
+        "Code à scanner\u{A0}: la carte de \(name)", en: "Code to scan: the card of \(name)")
+    }
     package static func member(_ office: String) -> Phrase {
       Phrase("Membre de Smart, bureau de \(office)", en: "Member of Smart, \(office) office")
     }

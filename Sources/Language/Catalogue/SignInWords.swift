@@ -66,8 +66,10 @@ extension Words {
       en:
         "You will see other people’s data: a code is asked for too each time you sign in. Add this "
         + "account to an authenticator app, then copy the code that it shows.")
+    package static let squareCode = Phrase(
+      "Code à scanner avec l’application", en: "Code to scan with the app")
     package static let secretKey = Phrase(
-      "Clé à saisir dans l’application", en: "Key to enter in the app")
+      "Ou la clé, à saisir dans l’application", en: "Or the key, to enter in the app")
     package static let openInApp = Phrase("Ouvrir dans l’application", en: "Open in the app")
     package static let sixDigits = Phrase("Six chiffres", en: "Six digits")
     package static let setUpButton = Phrase("Protéger mon compte", en: "Protect my account")

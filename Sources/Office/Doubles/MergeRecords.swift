@@ -107,6 +107,7 @@ extension Transaction {
     for field in gone.kind.fields where field.shape == .picture {
       if gone.values[field.name] == merged.values[field.name] { gone.values[field.name] = nil }
     }
+    try adoptPicture(of: merged)
     gone.binned = now
     gone.revision += 1
     gone.changed = now

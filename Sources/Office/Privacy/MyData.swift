@@ -29,6 +29,7 @@ extension Visit {
     var archive = ZIPWriter(now)
     let json = JSONValue.object(parts.map { JSONMember($0.name, $0.json) })
     archive.add("donnees.json", json.bytes + [0x0A])
+    for picture in try myPictures(identity) { archive.add(picture.fileName, picture.bytes) }
     archive.add("lisez-moi.html", MyDataPage.markup(parts, officeName, language))
     return archive.finished()
   }
@@ -91,6 +92,19 @@ extension Visit {
             ["name": .string(office.name), "state": .string(office.state.name)]
           })))
     return parts
+  }
+
+  /// The pictures of the person's own records.
+  private func myPictures(_ identity: Identity) throws -> [StoredPicture] {
+    guard let id = identity.account.record, let own = try reader.file.find(id) else { return [] }
+    let records = try [own] + reader.registry.kinds.flatMap { try reader.file.all($0, of: id) }
+    return try records.compactMap { record in
+      guard let field = record.kind.picture,
+        let name = record.values[field.name].flatMap({ Identifier($0.line) }),
+        let picture = try reader.pictures.find(name), picture.record == record.id
+      else { return nil }
+      return picture
+    }
   }
 
   private func recordParts(_ record: Record) throws -> [DataPart] {

@@ -14,6 +14,10 @@ extension Visit {
           "\(kind.name).\(format.rawValue)", try file.export(kind, as: format, reader))
       }
     }
+    for name in try reader.pictures.names() {
+      guard let picture = try reader.pictures.find(name) else { continue }
+      archive.add("photos/\(picture.fileName)", picture.bytes)
+    }
     return archive.finished()
   }
 

@@ -31,6 +31,35 @@
       status.textContent = count ? `${count} ${status.dataset.ticked}` : all;
     });
   }
+  // A picture is made small before it is sent, which also leaves out where and when it was taken.
+  for (const form of document.querySelectorAll("form[data-shrink]")) {
+    const side = Number(form.dataset.shrink);
+    const input = form.querySelector("input[type=file]");
+    const button = form.querySelector("button");
+    input.addEventListener("change", async () => {
+      const file = input.files[0];
+      if (!file || !/^image\/(jpeg|png)$/.test(file.type)) return;
+      button.disabled = true;
+      try {
+        const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+        const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+        const canvas = document.createElement("canvas");
+        canvas.width = Math.max(1, Math.round(picture.width * scale));
+        canvas.height = Math.max(1, Math.round(picture.height * scale));
+        canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+        const small = await new Promise((done) => canvas.toBlob(done, file.type, 0.85));
+        if (small && small.size < file.size && input.files[0] === file) {
+          const chosen = new DataTransfer();
+          chosen.items.add(new File([small], file.name, { type: file.type }));
+          input.files = chosen.files;
+        }
+      } catch {
+        // The office cleans the file as it is.
+      } finally {
+        button.disabled = false;
+      }
+    });
+  }
   const errors = document.querySelector(".error-summary");
   if (errors) errors.focus();
 })();

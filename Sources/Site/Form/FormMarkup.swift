@@ -94,6 +94,22 @@ struct FormMarkup {
     }
   }
 
+  /// A file of one of the types `accept`. What was chosen is never shown again: browsers forget it.
+  func file(
+    _ name: String, _ label: Phrase, hint: Phrase? = nil, accept: String,
+    _ markup: inout Markup
+  ) {
+    field(name, label, hint: hint, &markup) { markup, description in
+      markup.void(
+        "input",
+        [
+          "type": "file", "id": name, "name": name, "accept": accept,
+          "aria-describedby": description,
+          "aria-invalid": state.fault(name, language) == nil ? nil : "true",
+        ])
+    }
+  }
+
   /// One of several answers, as a list to open.
   func choice(
     _ name: String, _ label: Phrase, _ choices: [(value: String, words: String)],

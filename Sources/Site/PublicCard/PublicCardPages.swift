@@ -34,8 +34,12 @@ enum PublicCardPage {
     return frame.page(item.title) { markup in
       markup.element("article", ["class": "look card"]) { markup in
         markup.element("h1", text: item.title)
+        if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
         RecordPage.values(item.kind, item.values, language, &markup)
         markup.element("p", text: Words.PublicCard.member(item.office)(language))
+        let address = "\(visit.address)/carte/\(id)"
+        SquareCodeMarkup.show(address, Words.PublicCard.code(item.title)(language), &markup)
+        markup.element("p", ["class": "soft address"], text: address)
       }
       markup.element("p", ["class": "buttons"]) { markup in
         markup.element(

@@ -42,6 +42,11 @@ enum FilePage {
         markup.element("p", text: Words.File.inBin(language))
       }
       if record.kind.email == nil { try? MandateSection.render(visit, record, &markup) }
+      if let group = record.kind.picture.flatMap({ record.kind.group(of: $0.name) }),
+        permission.mayRead(group, of: record)
+      {
+        PictureMarkup.show(record.kind, record.values, language, &markup)
+      }
       actions(record, permission, language, &markup)
       EventSection.decision(visit, record, &markup)
       steps(record, possible, language, state, &markup)
@@ -63,7 +68,8 @@ enum FilePage {
     _ group: FieldGroup, _ record: Record, _ language: Phrase.Language, _ markup: inout Markup
   ) {
     let values = record.values.filter { value in
-      value.key != record.kind.title && group.fields.contains { $0.name == value.key }
+      value.key != record.kind.title && value.key != record.kind.picture?.name
+        && group.fields.contains { $0.name == value.key }
     }
     guard !values.isEmpty else { return }
     markup.element("h2", text: group.label(language))
@@ -80,6 +86,13 @@ enum FilePage {
         markup.element(
           "a", ["class": "button", "href": "/fiche/\(record.id)/modifier"],
           text: Words.File.edit(language))
+      }
+      if let group = record.kind.picture.flatMap({ record.kind.group(of: $0.name) }),
+        permission.mayChange(group, of: record)
+      {
+        markup.element(
+          "a", ["class": "button quiet", "href": "/fiche/\(record.id)/photo"],
+          text: Words.Picture.link(language))
       }
       markup.element(
         "a", ["class": "button quiet", "href": "/fiche/\(record.id)/historique"],

@@ -25,6 +25,7 @@ enum RecordPage {
         markup.element("p", ["class": "notice"], text: Words.Agenda.cancelledNotice(language))
       }
       EventSection.when(visit, item.id, item.kind, item.values, &markup)
+      if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
       values(item.kind, item.values, language, &markup)
       let visibility =
         item.widest == .everybody
@@ -56,7 +57,7 @@ enum RecordPage {
   ) {
     let fields = kind.fields.filter {
       $0.name != kind.title && $0.name != kind.confirmed && values[$0.name] != nil
-        && !$0.isOtherRecord && !(kind.isAgenda && $0.isAutomatic)
+        && !$0.isOtherRecord && !(kind.isAgenda && $0.isAutomatic) && $0.shape != .picture
     }
     defer { Confirmed.say(kind, values, language, &markup) }
     guard !fields.isEmpty else { return }

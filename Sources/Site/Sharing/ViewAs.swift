@@ -35,6 +35,11 @@ enum ViewAs {
   ) {
     if let look {
       markup.element(heading, text: look.values[kind.title]?.line ?? "")
+      switch viewpoint {
+      case .everybody, .here, .adviser:
+        PictureMarkup.show(kind, look.values, language, &markup)
+      case .region, .country, .elsewhere: break
+      }
       RecordPage.values(kind, look.values, language, &markup)
     } else {
       markup.element("p", text: Words.File.invisible(language))

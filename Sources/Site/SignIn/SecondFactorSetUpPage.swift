@@ -47,11 +47,14 @@ enum SecondFactorSetUpPage {
   ) {
     let label = PercentCoding.encode("Maille \(visit.officeName):\(identity.account.email)")
     let issuer = PercentCoding.encode("Maille \(visit.officeName)")
+    let address = "otpauth://totp/\(label)?secret=\(factor.text)&issuer=\(issuer)"
+    markup.element("p", text: Words.SignIn.squareCode(visit.language))
+    SquareCodeMarkup.show(address, Words.SignIn.squareCode(visit.language), &markup)
     markup.element("p", text: Words.SignIn.secretKey(visit.language))
     markup.element("p", ["class": "code"], text: grouped(factor.text))
     markup.element("p") { markup in
       markup.element(
-        "a", ["href": "otpauth://totp/\(label)?secret=\(factor.text)&issuer=\(issuer)"],
+        "a", ["href": address],
         text: Words.SignIn.openInApp(visit.language))
     }
   }

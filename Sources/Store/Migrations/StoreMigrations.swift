@@ -30,5 +30,6 @@ enum StoreMigrations {
     Migration(name: "0031-sign-ups", sql: signUps),
     Migration(name: "0032-issues", sql: issues),
     Migration(name: "0033-welcomes", sql: welcomes),
+    Migration(name: "0021-pictures", sql: pictures),
   ]
 }

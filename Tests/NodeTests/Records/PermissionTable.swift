@@ -54,8 +54,8 @@ enum PermissionTable {
 
   /// Fields that no form asks for.
   static let automatic: Set<String> = [
-    "member.confirmed", "expert.basis", "expert.member", "expert.fee_cents", "expert.fee_currency",
-    "watch-note.author",
+    "member.confirmed", "member.picture", "expert.basis", "expert.member", "expert.fee_cents",
+    "expert.fee_currency", "watch-note.author",
     "event.status", "event.sequence", "event.exceptions",
   ]
 

@@ -55,6 +55,32 @@ struct TestPerson {
       ["Accept: application/json", "Content-Type: application/json"], json.text)
   }
 
+  /// Sends a form with one file as a browser does.
+  func upload(
+    _ path: String, _ fields: KeyValuePairs<String, String>, _ file: [UInt8],
+    named name: String = "photo.jpg"
+  ) throws -> Answer {
+    var body = ""
+    for (name, value) in fields {
+      body += "--b\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+    }
+    body += "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+    body += "Content-Type: image/jpeg\r\n\r\n"
+    return try send(
+      "POST", path, ["Accept: text/html", "Content-Type: multipart/form-data; boundary=b"],
+      Array(body.utf8) + file + Array("\r\n--b--\r\n".utf8))
+  }
+
+  /// The body of an answer as it came.
+  func bytes(_ path: String) throws -> [UInt8] {
+    let whole = try exchange(Array(request("GET", path, ["Accept: */*"], 0).utf8))
+    let gap = Array("\r\n\r\n".utf8)
+    guard let end = whole.indices.first(where: { whole[$0...].starts(with: gap) }) else {
+      return []
+    }
+    return Array(whole[(end + gap.count)...])
+  }
+
   private static func encode(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
   }
@@ -62,11 +88,23 @@ struct TestPerson {
   private func send(_ method: String, _ path: String, _ headers: [String], _ body: String) throws
     -> Answer
   {
+    try send(method, path, headers, Array(body.utf8))
+  }
+
+  private func request(_ method: String, _ path: String, _ headers: [String], _ length: Int)
+    -> String
+  {
     var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Connection: close"]
     lines += headers + ["Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate"]
     if let session { lines.append("Cookie: maille=\(session.text)") }
-    if method != "GET" { lines.append("Content-Length: \(body.utf8.count)") }
-    let bytes = try exchange(Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))
+    if method != "GET" { lines.append("Content-Length: \(length)") }
+    return lines.joined(separator: "\r\n") + "\r\n\r\n"
+  }
+
+  private func send(_ method: String, _ path: String, _ headers: [String], _ body: [UInt8]) throws
+    -> Answer
+  {
+    let bytes = try exchange(Array(request(method, path, headers, body.count).utf8) + body)
     let text = String(decoding: bytes, as: UTF8.self)
     guard let end = text.range(of: "\r\n\r\n"), let status = Int(text.dropFirst(9).prefix(3)) else {
       throw Problem("no-answer", Phrase(verbatim: text))

@@ -17,6 +17,10 @@ extension RouteTable {
       form: ["partner": "Salle"]),
     RouteRow("GET /fiche/{id}/modifier", .owners),
     RouteRow("POST /fiche/{id}/modifier", .owners, form: ["revision": "1", "name": "Anna"]),
+    RouteRow("GET /fiche/{id}/photo", .owners),
+    RouteRow("POST /fiche/{id}/photo", .owners, form: ["seen": "", "remove": "yes"]),
+    RouteRow(
+      "GET /photo/{name}", .ownersInSearch.but([.crawler: .noCrawlers]), at: ["name": picture]),
     RouteRow("GET /fiche/{id}/historique", .owners),
     RouteRow(
       "POST /fiche/{id}/annuler/{entry}", .owners.but([.owner: .forbidden]), at: ["entry": entry]),
@@ -39,6 +43,12 @@ extension RouteTable {
       form: [candidate("a"): "yes", candidate("b"): "yes", candidate("c"): "yes"]),
     RouteRow("POST /fiche/{id}/mises-en-relation", .owners, form: ["refuse": "yes"]),
   ]
+
+  private static let picture = RoutePart.once("picture") { scene in
+    let record = try scene.home.office.visit(.adviser).setPicture(
+      SamplePicture.bytes, of: scene.own, replacing: "")
+    return record.values["picture"]?.line ?? ""
+  }
 
   private static let entry = RoutePart.once("entry") { scene in
     let entries = try scene.home.office.store.reader().journal.entries(of: scene.own)

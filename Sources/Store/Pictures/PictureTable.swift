@@ -1,0 +1,100 @@
+import Base
+import SQLite
+import Schema
+
+/// A picture as the office keeps it.
+package struct StoredPicture: Sendable {
+  /// What the node called it: random, so that it tells nothing.
+  package let name: Identifier
+  /// The record that shows it.
+  package let record: Identifier
+  /// The media type.
+  package let type: String
+  package let bytes: [UInt8]
+
+  package init(name: Identifier, record: Identifier, type: String, bytes: [UInt8]) {
+    self.name = name
+    self.record = record
+    self.type = type
+    self.bytes = bytes
+  }
+
+  /// The name of a file with it.
+  package var fileName: String { "\(name).\(type == "image/png" ? "png" : "jpg")" }
+}
+
+/// The pictures of the office's file. They stand in its database, so that a picture and the record that
+/// names it change in one step, and a backup has both as of one moment.
+package struct PictureTable {
+  let connection: Connection
+
+  /// The picture with this name.
+  package func find(_ name: Identifier) throws -> StoredPicture? {
+    try connection.queryOne(
+      "SELECT record, type, bytes FROM picture WHERE name = ?", name.bytes
+    ) { row in
+      StoredPicture(
+        name: name, record: Identifier(bytes: row.blob(0)) ?? .zero, type: row.text(1),
+        bytes: row.blob(2))
+    }
+  }
+
+  /// Which record shows the picture with this name.
+  package func record(of name: Identifier) throws -> Identifier? {
+    try connection.queryOne("SELECT record FROM picture WHERE name = ?", name.bytes) {
+      Identifier(bytes: $0.blob(0)) ?? .zero
+    }
+  }
+
+  /// The names of all pictures, oldest first.
+  package func names() throws -> [Identifier] {
+    try connection.query("SELECT name FROM picture ORDER BY moment, name") {
+      Identifier(bytes: $0.blob(0)) ?? .zero
+    }
+  }
+
+  func insert(_ picture: StoredPicture, _ now: Timestamp) throws {
+    try connection.execute(
+      "INSERT INTO picture (name, record, type, bytes, moment) VALUES (?, ?, ?, ?, ?)",
+      picture.name.bytes, picture.record.bytes, picture.type, picture.bytes, now.milliseconds)
+  }
+
+  /// Has another record show a picture.
+  func move(_ name: Identifier, to record: Identifier) throws {
+    try connection.execute(
+      "UPDATE picture SET record = ? WHERE name = ?", record.bytes, name.bytes)
+  }
+
+  /// Destroys the pictures of a record but the one that `kept` names; says whether there were any.
+  func delete(of record: Identifier, except kept: Identifier?) throws -> Bool {
+    let name = (kept ?? .zero).bytes
+    let count =
+      try connection.queryOne(
+        "SELECT count(*) FROM picture WHERE record = ? AND name <> ?", record.bytes, name
+      ) { $0.integer(0) } ?? 0
+    guard count > 0 else { return false }
+    try connection.execute(
+      "DELETE FROM picture WHERE record = ? AND name <> ?", record.bytes, name)
+    return true
+  }
+}
+
+extension Transaction {
+  /// Keeps a picture, which the record that shows it has to name when it is saved.
+  package func keep(_ picture: StoredPicture) throws { try pictures.insert(picture, now) }
+
+  /// Has the picture that `record` names be its own: it takes the place of another record.
+  package func adoptPicture(of record: Record) throws {
+    guard let field = record.kind.picture,
+      let name = record.values[field.name].flatMap({ Identifier($0.line) })
+    else { return }
+    try pictures.move(name, to: record.id)
+  }
+
+  /// Destroys the pictures that a record no longer shows: replaced, taken away, or gone with it.
+  func dropPictures(of kind: Kind, _ id: Identifier, shown record: Record?) throws {
+    guard let field = kind.picture else { return }
+    let kept = record?.values[field.name].flatMap { Identifier($0.line) }
+    if try pictures.delete(of: id, except: kept) { eraseText() }
+  }
+}
