@@ -80,6 +80,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addAccount(to: &router)
     addRecords(to: &router)
     addPictures(to: &router)
+    addInterests(to: &router)
     addContact(to: &router)
     addPrivacy(to: &router)
     addLists(to: &router)

@@ -51,6 +51,8 @@ package final class StoreReader {
   package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
   /// The pictures of the office's file.
   package var pictures: PictureTable { PictureTable(connection: connection) }
+  /// What members want to hear of.
+  package var interests: InterestTable { InterestTable(connection: connection) }
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who was asked how far his record goes.

@@ -66,6 +66,8 @@ package final class Transaction {
   package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
   /// The pictures of the office's file.
   package var pictures: PictureTable { PictureTable(connection: connection) }
+  /// What members want to hear of.
+  package var interests: InterestTable { InterestTable(connection: connection) }
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who was asked how far his record goes.
@@ -128,6 +130,7 @@ package final class Transaction {
     try requireConfirmed()
     try file.delete(record)
     try dropPictures(of: record.kind, record.id, shown: nil)
+    if record.kind.email != nil { try dropInterests(of: record.id) }
     try journal(record, before: record, after: nil, action, actor, batch)
     try share(record.id, record.kind, nil)
   }

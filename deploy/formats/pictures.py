@@ -90,7 +90,7 @@ pictures = {
 wanted = {"baseline.jpg": {"Orientation": 6}, "progressive.jpg": {"Orientation": 8}}
 # What says how the points are stored, and nothing of who made them.
 structural = re.compile(
-    "Source|File|Image(Width|Height|Size)|MIMEType|ExifToolVersion|Directory|Megapixels|Encoding|Bits|Color|JFIF|"
+    "Source|File|Image(Width|Height|Size)|MIMEType|ExifToolVersion|Directory|Megapixels|Encoding|Bit(s|Depth)|Color|JFIF|"
     "[XY]Resolution|ResolutionUnit|YCbCr|Compression|Filter|Interlace|Palette|Transparency|ExifByteOrder|DCTEncode|"
     "APP14Flags")
 

@@ -71,6 +71,7 @@ extension ListFacet {
     case .state: Words.Lists.state
     case .sharing: Words.Lists.sharing
     case .account: Words.Lists.account
+    case .interests: Words.Interests.label
     case .freshness: Words.Lists.freshness
     }
   }
@@ -87,6 +88,9 @@ extension ListFacet {
     case .state(let lifeCycle):
       return lifeCycle.states.first { $0.name == value }?.label ?? Phrase(verbatim: value)
     case .sharing: return Level(name: value)?.label ?? Phrase(verbatim: value)
+    case .interests(let sectors):
+      let choice = sectors.first { $0.code == value }
+      return choice?.label ?? Phrase(verbatim: value)
     case .account: return Words.Lists.account(value)
     case .freshness: return Words.Lists.freshness(value)
     }
@@ -113,6 +117,7 @@ extension ListFacet {
     case .state(let lifeCycle): return lifeCycle.states.map(\.name)
     case .sharing: return Level.allCases.map(\.name)
     case .account: return AccountState.allCases.map(\.rawValue)
+    case .interests(let sectors): return sectors.map(\.code)
     case .freshness: return Freshness.allCases.map(\.rawValue)
     }
   }

@@ -114,6 +114,15 @@ extension Visit {
         name: "record", title: Phrase("Votre fiche", en: "Your record"),
         json: RecordText.json(record)),
       DataPart(
+        name: "interests", title: Phrase("Vos sujets", en: "Your topics"),
+        json: try reader.interests.find(record.id).map { interests -> JSONValue in
+          [
+            "agreed": .string(ISO8601.text(interests.agreed)),
+            "wording": .string(interests.wording),
+            "topics": .array(interests.topics.map(JSONValue.string)),
+          ]
+        } ?? .null),
+      DataPart(
         name: "records",
         title: Phrase("Les fiches que vous avez faites", en: "The records you made"),
         json: .array(owned.map(RecordText.json))),

@@ -88,6 +88,20 @@ package enum ProcessingRegister {
           "Choices until the record is erased; links to unsubscribe for a year; a waiting e-mail until it is sent."
       )),
     ProcessingActivity(
+      name: Phrase("Sujets choisis", en: "Chosen topics"),
+      purpose: Phrase(
+        "Écrire aux membres sur ce qui les intéresse.",
+        en: "Write to members about what interests them."),
+      basis: Phrase("Consentement", en: "Consent"),
+      people: Phrase("Membres qui l’ont choisi", en: "Members who chose so"),
+      data: Phrase(
+        "Les sujets déclarés, la date de l’accord\u{202F}; rien n’est déduit des lectures",
+        en: "The topics declared, the date of the agreement; nothing is inferred from what is read"),
+      recipients: Phrase("Conseillers du bureau", en: "Advisers of the office"),
+      retention: Phrase(
+        "Jusqu’au retrait de l’accord, qui efface tout.",
+        en: "Until the agreement is taken back, which erases everything.")),
+    ProcessingActivity(
       name: Phrase("Comptes et connexions", en: "Accounts and sign-in"),
       purpose: Phrase("Vérifier qui se connecte.", en: "Check who signs in."),
       basis: Phrase("Intérêt légitime\u{A0}: la sécurité", en: "Legitimate interest: security"),

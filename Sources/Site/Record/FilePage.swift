@@ -54,6 +54,7 @@ enum FilePage {
       for group in record.kind.groups where permission.mayRead(group, of: record) {
         section(group, record, language, &markup)
       }
+      try? InterestSection.render(visit, record, &markup)
       try? FollowUpSection.render(visit, record, state, &markup)
       WelcomeSection.render(visit, record, state, &markup)
       try? IntroductionSection.render(visit, record, &markup)

@@ -66,6 +66,9 @@ enum AccountPage {
           markup.element(
             "a", ["href": "/compte/courriels"], text: Words.Letters.toChoices(language))
         }
+        markup.element("p") { markup in
+          markup.element("a", ["href": "/sujets"], text: Words.Interests.choose(language))
+        }
       }
       markup.element("h2", text: Words.MyAccount.secondFactor(language))
       let hasFactor = identity.account.secondFactor != nil

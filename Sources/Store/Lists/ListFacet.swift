@@ -11,6 +11,8 @@ package enum ListFacet: Hashable, Sendable {
   case sharing
   /// Whether the person can sign in, and has.
   case account
+  /// What the person declared to be interested in, with the agreement that it is seen here.
+  case interests([Choice])
   /// How long ago the person last confirmed it.
   case freshness
 
@@ -21,8 +23,15 @@ package enum ListFacet: Hashable, Sendable {
     case .state: "state"
     case .sharing: "sharing"
     case .account: "account"
+    case .interests: "interests"
     case .freshness: "freshness"
     }
+  }
+
+  /// Whether a record may have several values.
+  var hasSets: Bool {
+    if case .interests = self { return true }
+    return false
   }
 
   /// The value that stands for "not filled in".
@@ -38,7 +47,11 @@ package enum ListFacet: Hashable, Sendable {
     var facets = names.compactMap { kind.field($0).map(ListFacet.field) }
     if let lifeCycle = kind.lifeCycle { facets.append(.state(lifeCycle)) }
     if kind.entryType != nil { facets.append(.sharing) }
-    if kind.email != nil { facets.append(.account) }
+    var sectors: [Choice] = []
+    if case .choice(let choices)? = kind.sector.flatMap({ kind.field($0) })?.shape {
+      sectors = choices
+    }
+    if kind.email != nil { facets += [.interests(sectors), .account] }
     if kind.confirmed != nil { facets.append(.freshness) }
     return facets
   }

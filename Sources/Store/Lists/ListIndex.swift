@@ -66,7 +66,9 @@ package final class ListIndex: Sendable {
       changed.formUnion(tables.keys)
       guard let record, tables[record.kind.name] != nil else { continue }
       let account = try record.kind.email == nil ? nil : reader.accounts.find(record: id)
-      tables[record.kind.name]?.put(record, row: try reader.fileRow(of: id), account)
+      let interests = try record.kind.email == nil ? [] : reader.interests.topics(of: id)
+      tables[record.kind.name]?.put(
+        record, row: try reader.fileRow(of: id), account, interests: interests)
     }
     for name in changed { tables[name]?.rank() }
     guard stale.accounts else { return }
@@ -80,8 +82,10 @@ package final class ListIndex: Sendable {
     var table = ListTable(kind)
     let rows = try reader.fileRows(kind)
     let accounts = try kind.email == nil ? [:] : reader.accounts.byRecord()
+    let interests = try kind.email == nil ? [:] : reader.interests.all()
     for record in try reader.file.all(kind) {
-      table.put(record, row: rows[record.id], accounts[record.id])
+      table.put(
+        record, row: rows[record.id], accounts[record.id], interests: interests[record.id] ?? [])
     }
     table.rank()
     return table

@@ -54,7 +54,7 @@ struct ListTable: Sendable {
 
   /// Puts a record in, or what it is now in the place of what it was. `row` is its number in the search
   /// index, if it has one.
-  mutating func put(_ record: Record, row: Int64?, _ account: Account?) {
+  mutating func put(_ record: Record, row: Int64?, _ account: Account?, interests: [String]) {
     let place = placeOfID[record.id] ?? append(record.id)
     hasAddress[place] = kind.email.map { record.values[$0] != nil } ?? false
     let state = AccountState(account, hasAddress: hasAddress[place])
@@ -62,7 +62,10 @@ struct ListTable: Sendable {
     titles[place] = Fold.letters(record.title)
     points[place] = record.point
     for (index, facet) in facets.enumerated() {
-      columns[index][place] = names[index].number(of: Self.value(facet, record, state))
+      columns[index][place] =
+        facet.hasSets
+        ? names[index].number(ofAll: interests)
+        : names[index].number(of: Self.value(facet, record, state))
     }
     for (index, field) in orders.enumerated() { days[index][place] = Self.day(record, field) }
     confirmed[place] = kind.confirmed.map { Self.day(record, $0) } ?? Self.noDay
@@ -133,7 +136,7 @@ struct ListTable: Sendable {
     case .state(let lifeCycle): lifeCycle.state(record.state).name
     case .sharing: record.widestLevel.name
     case .account: account.rawValue
-    case .freshness: nil
+    case .interests, .freshness: nil
     }
   }
 
@@ -151,10 +154,33 @@ struct ListTable: Sendable {
 struct FacetNames: Sendable {
   private(set) var values: [String] = [ListFacet.none]
   private var numbers: [String: UInt32] = [:]
+  /// For a facet of which a record may have several values the sets of them that occur: then a column has
+  /// the number of a set, and number 0 is the empty one.
+  private var sets: [[UInt32]] = [[0]]
+  private var setNumbers: [[UInt32]: UInt32] = [[0]: 0]
+  private let hasSets: Bool
+
+  /// How many numbers a column can have.
+  var count: Int { hasSets ? sets.count : values.count }
+
+  /// The values that a number in a column stands for.
+  func members(_ number: Int) -> [UInt32] { hasSets ? sets[number] : [UInt32(number)] }
 
   init(_ facet: ListFacet) {
+    hasSets = facet.hasSets
     guard case .freshness = facet else { return }
     for freshness in Freshness.allCases { _ = number(of: freshness.rawValue) }
+  }
+
+  /// The number of a set of values.
+  mutating func number(ofAll values: [String]) -> UInt32 {
+    guard !values.isEmpty else { return 0 }
+    let set = Set(values.map { number(of: $0) }).sorted()
+    if let known = setNumbers[set] { return known }
+    let next = UInt32(sets.count)
+    setNumbers[set] = next
+    sets.append(set)
+    return next
   }
 
   mutating func number(of value: String?) -> UInt32 {

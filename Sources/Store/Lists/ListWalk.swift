@@ -8,7 +8,7 @@ extension ListTable {
   func answer(_ query: ListQuery, matches: [SearchPosition]?, exact: [Identifier]) -> ListAnswer {
     let columns = columns(on: query.today)
     let filters = filters(of: query)
-    var counts = names.map { [Int](repeating: 0, count: $0.values.count) }
+    var counts = names.map { [Int](repeating: 0, count: $0.count) }
     var found: [Found] = []
     var unplaced = 0
     func look(at place: Int, rank: Int) {
@@ -47,7 +47,11 @@ extension ListTable {
     sort(&found, by: query.order)
     var answer = ListAnswer(total: found.count, unplaced: unplaced)
     answer.records = found.dropFirst(query.offset).prefix(query.limit).map { ids[$0.place] }
-    for (facet, counts) in zip(facets.indices, counts) {
+    for (facet, numbered) in zip(facets.indices, counts) {
+      var counts = [Int](repeating: 0, count: names[facet].values.count)
+      for (number, count) in numbered.enumerated() where count > 0 {
+        for value in names[facet].members(number) { counts[Int(value)] += count }
+      }
       answer.counts[facets[facet].name] = counts.indices.filter { counts[$0] > 0 }.map {
         ListAnswer.Count(value: names[facet].values[$0], count: counts[$0])
       }
@@ -71,10 +75,10 @@ extension ListTable {
   private func filters(of query: ListQuery) -> [Filter] {
     facets.indices.compactMap { facet in
       guard let values = query.filters[facets[facet].name], !values.isEmpty else { return nil }
-      var fits = [Bool](repeating: false, count: names[facet].values.count)
       // A value that nobody has fits nobody.
-      for value in values {
-        if let number = names[facet].find(value) { fits[Int(number)] = true }
+      let wanted = Set(values.compactMap { names[facet].find($0) })
+      let fits = (0..<names[facet].count).map { number in
+        names[facet].members(number).contains { wanted.contains($0) }
       }
       return Filter(facet: facet, fits: fits)
     }

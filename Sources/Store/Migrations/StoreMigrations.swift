@@ -31,5 +31,6 @@ enum StoreMigrations {
     Migration(name: "0032-issues", sql: issues),
     Migration(name: "0033-welcomes", sql: welcomes),
     Migration(name: "0021-pictures", sql: pictures),
+    Migration(name: "0022-interests", sql: interests),
   ]
 }

@@ -142,6 +142,8 @@ enum RouteTable {
       "POST /compte/mot-de-passe", .signedIn, form: ["password": "une phrase assez longue"]),
     RouteRow("POST /compte/sessions", .signedIn, form: ["session": "others"]),
     RouteRow("GET /compte/courriels", .signedIn),
+    RouteRow("GET /sujets", .members),
+    RouteRow("POST /sujets", .members, form: ["agrees": "yes", "sector": "music"]),
     RouteRow("POST /compte/courriels", .members, form: ["office": "never"]),
     RouteRow("GET /donnees", .signedIn),
     RouteRow("GET /donnees/copie.zip", .signedIn),
