@@ -1,5 +1,6 @@
 import Base
 import Kinds
+import Language
 import Ledger
 import Office
 import Peering
@@ -88,6 +89,11 @@ struct OfficeCommands {
     if !report.ignoredColumns.isEmpty {
       lines.append("colonnes laissées de côté : " + report.ignoredColumns.joined(separator: ", "))
     }
+    lines += report.doubles.map { double in
+      "ligne \(double.line) : « \(double.title) » ressemble à « \(double.otherTitle) » "
+        + "(\(double.other)), "
+        + double.reasons.map { Words.Doubles.reason($0.rawValue)() }.joined(separator: ", ")
+    }
     if let batch = report.batch { lines.append("lot \(batch)") }
     let taken = report.created + report.changed + report.unchanged
     return CommandResult(
@@ -97,6 +103,10 @@ struct OfficeCommands {
         "unchanged": .integer(report.unchanged), "refused": .array(refused),
         "notes": .array(
           report.notes.map { ["line": .integer($0.line), "words": .string($0.words())] }),
+        "doubles": .array(
+          report.doubles.map {
+            ["line": .integer($0.line), "record": .string($0.other.description)]
+          }),
         "ignoredColumns": .array(report.ignoredColumns.map(JSONValue.string)),
       ], lines: lines, status: taken == 0 && !refused.isEmpty ? 1 : 0)
   }

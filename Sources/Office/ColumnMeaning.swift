@@ -3,12 +3,14 @@ import Language
 import Schema
 
 /// What a column of a file, or a name given on the command line, stands for.
-enum ColumnMeaning: Hashable {
+package enum ColumnMeaning: Hashable, Sendable {
   /// Our own identifier of the record.
   case identifier
   /// The office's own reference.
   case reference
   case field(Field)
+  /// One of the words of a field that several columns make together, by its place from 0.
+  case part(Field, Int)
   /// The level of one group, or of all when nil.
   case level(group: String?)
   /// Whether the record is withdrawn.

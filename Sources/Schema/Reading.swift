@@ -25,8 +25,8 @@ extension Shape {
     case .paragraph(let maximum): return .text(try Self.bounded(text, maximum))
     case .list(let maximum): return try Self.readList(text, maximum: maximum)
     case .choice(let choices): return try Self.readChoice(text, choices)
-    case .email: return try Self.readEmail(text)
-    case .telephone: return try Self.readTelephone(text)
+    case .email: return try ContactReading.email(text)
+    case .telephone: return try ContactReading.telephone(text)
     case .webAddress: return try Self.readWebAddress(text)
     case .webAddresses(let maximum):
       guard case .list(let items)? = try Self.readList(text, maximum: maximum) else { return nil }
@@ -164,39 +164,6 @@ extension Shape {
       detail: Phrase(
         "«\u{A0}\(text)\u{202F}» n’est pas dans la liste\u{A0}: \(known(.french))",
         en: "“\(text)” is not in the list: \(known(.english))"))
-  }
-
-  private static func readEmail(_ text: String) throws(ValueProblem) -> Value {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains(scalar)
-        && !scalar.properties.isWhitespace
-    }
-    guard parts.count == 2, isPlain, !parts[0].isEmpty, text.utf8.count <= 254,
-      parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
-    else {
-      throw ValueProblem(
-        code: "not-an-email",
-        detail: Phrase(
-          "«\u{A0}\(text)\u{202F}» n’est pas une adresse comme nom@exemple.org",
-          en: "“\(text)” is not an address like name@example.org"))
-    }
-    return .text(text)
-  }
-
-  private static func readTelephone(_ text: String) throws(ValueProblem) -> Value {
-    let digits = text.utf8.filter { (0x30...0x39).contains($0) }.count
-    let isPlain = text.unicodeScalars.allSatisfy {
-      "0123456789+()./- \u{A0}\u{202F}".unicodeScalars.contains($0)
-    }
-    guard isPlain, (6...15).contains(digits) else {
-      throw ValueProblem(
-        code: "not-a-telephone",
-        detail: Phrase(
-          "«\u{A0}\(text)\u{202F}» n’est pas un numéro\u{A0}: chiffres, espaces et + au début",
-          en: "“\(text)” is not a telephone number: digits, spaces and + at the start"))
-    }
-    return .text(text)
   }
 
   private static func readWebAddress(_ text: String) throws(ValueProblem) -> Value {

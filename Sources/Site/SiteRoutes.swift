@@ -86,6 +86,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addLists(to: &router)
     addLetters(to: &router)
     addDoubles(to: &router)
+    addImport(to: &router)
     addSharing(to: &router)
     addFreshness(to: &router)
     addFollowUp(to: &router)

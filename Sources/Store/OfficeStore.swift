@@ -21,6 +21,8 @@ package final class OfficeStore: @unchecked Sendable {
   package let clock: Clock
   package let index = SearchIndex()
   let lists = ListIndex()
+  /// Long work that goes on between requests.
+  package let work = WorkBoard()
   /// Our key in the open: origin and public key.
   package let key: VerifierKey
   /// Signs checkpoints, and reads of what is for all offices.

@@ -84,6 +84,8 @@ package final class StoreReader {
   package var letters: LetterTable { LetterTable(connection: connection) }
   /// Records that were made one, and those that are not.
   package var merges: MergeTable { MergeTable(connection: connection) }
+  /// Files that are about to be imported.
+  package var imports: ImportTable { ImportTable(connection: connection) }
   /// What people chose for the pages.
   package var preferences: PreferenceTable { PreferenceTable(connection: connection) }
 

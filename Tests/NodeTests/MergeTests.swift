@@ -115,6 +115,10 @@ import Testing
     try office.keep(
       .followUp,
       ["title": .text("Vue"), "member": .text(two.removed.description), "day": .text("2026-01-02")])
+    // A mandate that is only proposed cannot be changed, and still follows its member.
+    try office.keep(
+      .expert, Kind.expert.samples().merging(["member": .text(two.removed.description)]) { $1 },
+      state: "proposed")
     try office.keep(.offer, ["title": .text("Cherche ingé son")], owner: two.removed, state: "open")
     try office.store.write { [removed = two.removed, friend = two.friend] transaction in
       try transaction.accounts.save(
@@ -145,7 +149,7 @@ import Testing
     let before = try state(two)
     let batch = try merge(two)
     let reader = try two.office.store.reader()
-    #expect(try reader.file.all(about: two.kept).count == 1)
+    #expect(try reader.file.all(about: two.kept).count == 2)
     #expect(try reader.file.all(.offer, of: two.kept).count == 1)
     #expect(try reader.accounts.find(record: two.kept)?.email == "lambert@exemple.be")
     #expect(try reader.conversations.all(of: two.kept, [.accepted]).count == 1)

@@ -85,6 +85,8 @@ PAGES = {
         "accessibility": "/accessibilite",
         "lost": "/fiche/nowhere",
         "wrong": "/recherche?kind=nothing",
+        "doubles": "/doublons/member",
+        "import": "/importer/member",
         "account": "/compte",
         "second factor": "/compte/second-facteur",
         "file": mine,

@@ -30,6 +30,8 @@ package struct CSVRow: Hashable, Sendable {
 package struct CSVTable: Sendable {
   package let header: [String]
   package var rows: [CSVRow] = []
+  /// Those with more or fewer cells than the header, which are among the problems.
+  package var misfits: [CSVRow] = []
   package var problems: [CSVProblem] = []
   package let encoding: TextEncoding
   /// Set when the encoding was guessed.
@@ -59,6 +61,7 @@ package enum CSVReader {
       // Cells that a spreadsheet has left empty at the end do no harm.
       let extra = row.cells.dropFirst(table.header.count)
       if row.cells.count < table.header.count || extra.contains(where: { !$0.isEmpty }) {
+        table.misfits.append(row)
         table.problems.append(
           CSVProblem(
             line: row.line, column: min(row.cells.count, table.header.count), code: "wrong-width",

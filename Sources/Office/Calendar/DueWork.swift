@@ -88,10 +88,12 @@ package struct DueWork: Sendable {
       try transaction.signUps.sweep(before: yearAgo)
       // Longer than somebody is new, and than most wait for their turn.
       try transaction.welcomes.sweep(before: now.adding(seconds: -2 * 366 * 86_400))
+      let files = try transaction.sweepImports(
+        before: now.adding(seconds: -ImportDesk.keptSeconds))
       try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
       let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))
       if mails > 0 { transaction.eraseText() }
-      return mails
+      return mails + files
     }
   }
 }

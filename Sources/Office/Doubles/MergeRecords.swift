@@ -134,7 +134,7 @@ extension Transaction {
       if record.owner == removed { record.owner = kept }
       record.revision += 1
       record.changed = now
-      try save(record, before: before, action: .changed, actor: actor, batch: batch)
+      try save(record, before: before, action: .merged, actor: actor, batch: batch)
     }
   }
 

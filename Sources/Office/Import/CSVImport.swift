@@ -6,21 +6,27 @@ import Schema
 /// Reads a CSV file of any dialect as records of a kind.
 struct CSVImport {
   private let kind: Kind
-  /// What each column means, by its number from 0.
-  private var meanings: [Int: ColumnMeaning] = [:]
-  /// For fields that two columns make together: the columns, in order.
-  private var compositions: [(field: Field, columns: [Int])] = []
+  private let mapping: ColumnMapping
+  /// What each column means by itself, by its number from 0.
+  private let meanings: [(column: Int, meaning: ColumnMeaning)]
+  /// For fields that several columns make together: the columns, in order.
+  private let compositions: [(field: Field, columns: [Int])]
   private var source = ImportSource()
 
-  static func read(_ bytes: [UInt8], _ kind: Kind) throws -> ImportSource {
-    let table: CSVTable
-    do {
-      table = try CSVReader.read(bytes)
-    } catch {
-      throw Problem(error.code.rawValue, error.detail)
+  /// Reads a file whose columns mean what `mapping` says, or else what their headings say.
+  static func read(_ bytes: [UInt8], _ kind: Kind, _ mapping: ColumnMapping?) throws
+    -> ImportSource
+  {
+    let table = try table(bytes)
+    if mapping == nil, let column = ColumnMapping.proposal(table.header, kind).repeated.first {
+      throw ColumnMapping.repeated(table.header[column], column)
     }
-    var reader = CSVImport(kind: kind)
-    try reader.readHeader(table.header)
+    let mapping = mapping ?? ColumnMapping.proposal(table.header, kind).mapping
+    try mapping.check(table.header, kind)
+    var reader = CSVImport(kind, mapping)
+    for (column, name) in table.header.enumerated() where !name.isEmpty {
+      if mapping.meanings[column] == nil { reader.source.ignoredColumns.append(name) }
+    }
     if let guess = table.guess { reader.source.notes.append(ImportNote(guess)) }
     reader.source.refused += table.problems.map {
       Refusal(line: $0.line, column: $0.column, reason: $0.detail)
@@ -29,48 +35,23 @@ struct CSVImport {
     return reader.source
   }
 
-  private init(kind: Kind) { self.kind = kind }
-
-  private mutating func readHeader(_ header: [String]) throws {
-    let folded = header.map { Fold.letters($0.replacing("_", with: " ")) }
-    for field in kind.fields where !field.composedOf.isEmpty {
-      let columns = field.composedOf.compactMap { folded.firstIndex(of: $0) }
-      if columns.count == field.composedOf.count { compositions.append((field, columns)) }
+  /// The rows of a file.
+  static func table(_ bytes: [UInt8]) throws(Problem) -> CSVTable {
+    do {
+      return try CSVReader.read(bytes)
+    } catch {
+      throw Problem(error.code.rawValue, error.detail)
     }
-    let composed = Set(compositions.flatMap(\.columns))
-    let composedFields = Set(compositions.map(\.field.name))
-    for (column, name) in header.enumerated() where !composed.contains(column) {
-      guard let meaning = ColumnMeaning(name, kind) else {
-        if !name.isEmpty { source.ignoredColumns.append(name) }
-        continue
-      }
-      if case .field(let field) = meaning, composedFields.contains(field.name) {
-        source.ignoredColumns.append(name)
-      } else if meanings.values.contains(meaning) {
-        throw Problem(
-          "duplicate-column",
-          Phrase(
-            "Deux colonnes disent la même chose\u{A0}: «\u{A0}\(name)\u{202F}», colonne "
-              + "\(column + 1). Gardez-en une.",
-            en: "Two columns say the same: “\(name)”, column \(column + 1). Keep one of them."))
-      } else {
-        meanings[column] = meaning
-      }
-    }
-    try requireColumns(composedFields, header)
   }
 
-  private func requireColumns(_ composed: Set<String>, _ header: [String]) throws {
-    let read = header.prefix(30).joined(separator: ", ")
-    for field in kind.fields where field.isRequired && !composed.contains(field.name) {
-      guard meanings.values.contains(.field(field)) else {
-        throw Problem(
-          "missing-column",
-          Phrase(
-            "Il manque la colonne «\u{A0}\(field.label())\u{202F}» (ligne 1). Colonnes lues\u{A0}: "
-              + read,
-            en: "The column “\(field.label(.english))” is missing (line 1). Columns read: \(read)"),
-          field: field.name)
+  private init(_ kind: Kind, _ mapping: ColumnMapping) {
+    self.kind = kind
+    self.mapping = mapping
+    compositions = mapping.compositions(kind)
+    meanings = mapping.meanings.enumerated().compactMap { column, meaning in
+      switch meaning {
+      case nil, .part: nil
+      case .some(let meaning): (column, meaning)
       }
     }
   }
@@ -81,7 +62,7 @@ struct CSVImport {
     func refuse(_ column: Int, _ reason: Phrase) {
       refusals.append(Refusal(line: row.line, column: column + 1, reason: reason))
     }
-    for (column, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
+    for (column, meaning) in meanings {
       let text = column < row.cells.count ? CSVFormula.unguarded(row.cells[column]) : ""
       do throws(ValueProblem) {
         try Self.take(text, as: meaning, of: kind, into: &candidate)
@@ -90,7 +71,8 @@ struct CSVImport {
       }
     }
     for (field, columns) in compositions {
-      let text = columns.map { $0 < row.cells.count ? row.cells[$0] : "" }.joined(separator: " ")
+      let words = columns.map { $0 < row.cells.count ? row.cells[$0] : "" }
+      let text = words.map(CSVFormula.unguarded).joined(separator: " ")
       do throws(ValueProblem) {
         candidate.values[field.name] = .some(try field.shape.read(text))
       } catch {
@@ -99,9 +81,7 @@ struct CSVImport {
     }
     for field in kind.fields where field.isRequired {
       if case .some(nil) = candidate.values[field.name] {
-        let column =
-          meanings.first { $0.value == .field(field) }?.key
-          ?? compositions.first { $0.field == field }?.columns[0] ?? 0
+        let column = mapping.column(of: field) ?? 0
         if !refusals.contains(where: { $0.column == column + 1 }) {
           refuse(
             column,
@@ -147,6 +127,7 @@ struct CSVImport {
     case .withdrawn:
       let folded = Fold.letters(text)
       candidate.isWithdrawn = ["oui", "yes", "true", "1", "x", "vrai", "ja"].contains(folded)
+    case .part: break
     }
   }
 

@@ -15,6 +15,26 @@ package struct ImportReport: Sendable {
   package var notes: [ImportNote] = []
   /// Columns of the file that mean nothing here.
   package var ignoredColumns: [String] = []
+  /// New records that resemble others.
+  package var doubles: [ImportDouble] = []
+
+  package init() {}
+}
+
+/// A new record of a file that is probably one with another.
+package struct ImportDouble: Hashable, Sendable {
+  package let line: Int
+  package let title: String
+  package let other: Identifier
+  package let otherTitle: String
+  package let reasons: [DoubleReason]
+}
+
+/// What a file is, whatever it is called.
+package enum ImportFormat: String, Sendable {
+  case table
+  case calendar
+  case cards
 }
 
 /// What a change to the office's file needs: the store, who asks, and in whose name the journal
@@ -35,10 +55,12 @@ package struct OfficeFile: Sendable {
   var actor: String { caller.actor }
 
   /// Takes a CSV, iCalendar or vCard file into the file as one batch: all that can be taken is, in one
-  /// transaction; what cannot is named. Taking the same file again changes nothing.
+  /// transaction; what cannot is named. Taking the same file again changes nothing. `mapping` says what
+  /// the columns of a table mean, `alongside` writes in the same transaction.
   package func importFile(
-    _ bytes: [UInt8], kind: Kind, isDryRun: Bool,
-    progress: @escaping WorkProgress.Handler = { _ in }
+    _ bytes: [UInt8], kind: Kind, isDryRun: Bool, mapping: ColumnMapping? = nil,
+    progress: @escaping WorkProgress.Handler = { _ in },
+    alongside: @escaping @Sendable (Transaction, ImportReport) throws -> Void = { _, _ in }
   ) throws -> ImportReport {
     try caller.require(.changeFile)
     guard bytes.count <= Limits.importBytes else {
@@ -49,7 +71,7 @@ package struct OfficeFile: Sendable {
           "Le fichier dépasse \(megabytes) Mo\u{A0}: partagez-le en plusieurs.",
           en: "The file is larger than \(megabytes) MB: split it."), status: 413)
     }
-    let source = try read(bytes, kind)
+    let source = try read(bytes, kind, mapping)
     let actor = actor
     do {
       return try store.write { transaction in
@@ -58,6 +80,7 @@ package struct OfficeFile: Sendable {
         try run.take(source)
         // A dry run does everything and then undoes it, so that it tells the truth.
         if isDryRun { throw DryRun(report: run.report) }
+        try alongside(transaction, run.report)
         return run.report
       }
     } catch let dryRun as DryRun {
@@ -70,13 +93,22 @@ package struct OfficeFile: Sendable {
 
 extension OfficeFile {
   /// Calendars and contacts say what they are in their first line, whatever the file is called.
-  private func read(_ bytes: [UInt8], _ kind: Kind) throws -> ImportSource {
+  static func format(of bytes: [UInt8]) -> ImportFormat {
     let start = bytes.prefix(200).filter { $0 > 0x20 && $0 < 0x80 }.prefix(15)
     switch String(decoding: start, as: UTF8.self).uppercased() {
-    case "BEGIN:VCALENDAR":
-      return try CalendarImport.read(bytes, kind, timeZone: store.profile.timeZone)
-    case let text where text.hasPrefix("BEGIN:VCARD"): return try CardImport.read(bytes, kind)
-    default: return try CSVImport.read(bytes, kind)
+    case "BEGIN:VCALENDAR": return .calendar
+    case let text where text.hasPrefix("BEGIN:VCARD"): return .cards
+    default: return .table
+    }
+  }
+
+  private func read(_ bytes: [UInt8], _ kind: Kind, _ mapping: ColumnMapping?) throws
+    -> ImportSource
+  {
+    switch Self.format(of: bytes) {
+    case .calendar: try CalendarImport.read(bytes, kind, timeZone: store.profile.timeZone)
+    case .cards: try CardImport.read(bytes, kind)
+    case .table: try CSVImport.read(bytes, kind, mapping)
     }
   }
 }
@@ -94,6 +126,11 @@ private struct ImportRun {
   var report = ImportReport()
   /// Records of this file, and the line that each came from.
   private var lineOf: [Identifier: Int] = [:]
+  /// What is there and what was made of this file, once something was.
+  private var known: DoubleIndex?
+
+  /// The most doubles that are told.
+  private static let maximumDoubles = 200
 
   init(
     transaction: Transaction, kind: Kind, actor: String, progress: @escaping WorkProgress.Handler
@@ -106,12 +143,17 @@ private struct ImportRun {
 
   mutating func take(_ source: ImportSource) throws {
     report.refused = source.refused
-    report.notes = source.notes.sorted { $0.line < $1.line }
+    report.notes = source.notes
     report.ignoredColumns = source.ignoredColumns
     for (done, candidate) in source.candidates.enumerated() {
+      var candidate = candidate
+      if let note = candidate.restorePostcode(kind, transaction.profile) {
+        report.notes.append(note)
+      }
       try take(identified(candidate))
       progress(WorkProgress("import", done: done + 1, of: source.candidates.count))
     }
+    report.notes.sort { $0.line < $1.line }
     report.refused.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -151,6 +193,7 @@ private struct ImportRun {
     let record = candidate.applied(to: present, kind: kind, transaction)
     lineOf[record.id] = candidate.line
     guard let present else {
+      try noteDoubles(record, candidate.line)
       try save(record, before: nil, .created)
       report.created += 1
       return
@@ -165,6 +208,23 @@ private struct ImportRun {
         report.refused.append(Refusal(line: candidate.line, column: 0, reason: problem.words))
       }
     }
+  }
+
+  /// Tells of a new record that it resembles another; it is taken all the same.
+  private mutating func noteDoubles(_ record: Record, _ line: Int) throws {
+    var known = try self.known ?? DoubleIndex(transaction.file.identities(kind), kind)
+    self.known = nil
+    let identity = RecordIdentity(id: record.id, values: record.values, kind)
+    if report.doubles.count < Self.maximumDoubles, let found = known.find(identity).first,
+      let other = try transaction.file.find(found.id, kind)
+    {
+      report.doubles.append(
+        ImportDouble(
+          line: line, title: record.title, other: other.id, otherTitle: other.title,
+          reasons: found.reasons))
+    }
+    known.add(identity)
+    self.known = known
   }
 
   private mutating func save(_ record: Record, before: Record?, _ action: JournalAction) throws {

@@ -30,6 +30,12 @@ extension OfficeFile {
       let entries = try transaction.entries(ofBatch: batch)
       try Self.requireUntouched(entries, transaction)
       let merge = try transaction.merges.find(batch: batch)
+      // Before the record kept is saved without it, which would destroy it.
+      if let merge, let gone = try transaction.file.find(merge.removed),
+        let before = entries.first(where: { $0.record == gone.id })?.before(onto: gone)
+      {
+        try transaction.adoptPicture(of: before)
+      }
       var report = UndoReport()
       for entry in entries {
         guard let current = try transaction.file.find(entry.record) else { continue }

@@ -30,10 +30,11 @@ package enum ProcessingRegister {
       recipients: Phrase("Conseillers du bureau", en: "Advisers of the office"),
       retention: Phrase(
         "Pendant l’adhésion. Après un effacement, le nom, le numéro et les dates d’adhésion restent\u{A0}: la "
-          + "loi demande un registre des sociétaires.",
+          + "loi demande un registre des sociétaires. Un fichier importé est effacé après un jour.",
         en:
           "During membership. After an erasure the name, the number and the dates of membership stay: the "
-          + "law asks for a register of co-operators.")),
+          + "law asks for a register of co-operators. A file that is imported is erased after a day."
+      )),
     ProcessingActivity(
       name: Phrase("Annuaire", en: "Directory"),
       purpose: Phrase(

@@ -60,6 +60,9 @@
       }
     });
   }
+  for (const form of document.querySelectorAll("form[data-send-at-once]")) {
+    form.querySelector("input[type=file]").addEventListener("change", () => form.requestSubmit());
+  }
   const errors = document.querySelector(".error-summary");
   if (errors) errors.focus();
 })();

@@ -94,6 +94,9 @@ enum OfficeListPage {
           text: Words.Lists.new(language))
       }
       markup.element(
+        "a", ["class": "button quiet", "href": "/importer/\(kind.name)"],
+        text: Words.Import.title(language))
+      markup.element(
         "a", ["class": "button quiet", "href": "/lots"], text: Words.Bulk.batches(language))
       if kind.email != nil {
         markup.element(

@@ -23,6 +23,7 @@ enum StoreMigrations {
     Migration(name: "0017-introductions", sql: introductions),
     Migration(name: "0017-letters", sql: letters),
     Migration(name: "0023-doubles", sql: doubles),
+    Migration(name: "0024-imports", sql: imports),
     Migration(name: "0050-mandates", sql: mandates),
     Migration(name: "0051-elections", sql: elections),
     Migration(name: "0052-mentoring", sql: mentoring),

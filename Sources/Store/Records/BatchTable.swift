@@ -24,8 +24,10 @@ extension JournalTable {
     try connection.query(
       """
       SELECT batch.id, batch.moment, batch.kind, min(journal.actor), sum(action = 'created'),
-        sum(action NOT IN ('created', 'binned', 'merged')), sum(action = 'binned'),
-        sum(action = 'merged') / 2, batch.undone_at
+        sum(action NOT IN ('created', 'binned', 'merged')
+          OR action = 'merged' AND journal.kind <> batch.kind),
+        sum(action = 'binned'), sum(action = 'merged' AND journal.kind = batch.kind) / 2,
+        batch.undone_at
       FROM batch JOIN journal ON journal.batch = batch.id AND journal.action <> 'undone'
       GROUP BY batch.id ORDER BY batch.moment DESC, batch.id DESC LIMIT ?
       """,

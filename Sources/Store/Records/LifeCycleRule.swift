@@ -32,7 +32,9 @@ enum LifeCycleRule {
     guard state == next else { return }
     for group in record.kind.groups {
       for field in group.fields where record.values[field.name] != before.values[field.name] {
-        guard !before.isFrozen(group) || field.isAutomatic else { throw frozen(field) }
+        guard !before.isFrozen(group) || field.isAutomatic || follows(field, action) else {
+          throw frozen(field)
+        }
         guard field.isOnlyEarlier, action != .undone else { continue }
         let isNearer = before.values[field.name].map { old in
           record.values[field.name].map { $0.line <= old.line } ?? false
@@ -40,6 +42,12 @@ enum LifeCycleRule {
         guard isNearer ?? true else { throw later(field) }
       }
     }
+  }
+
+  /// Whether a field only names the record that another one became, or became two again.
+  private static func follows(_ field: Field, _ action: JournalAction) -> Bool {
+    guard case .record = field.shape else { return false }
+    return action == .merged || action == .undone
   }
 
   private static func frozen(_ field: Field) -> Problem {

@@ -10,7 +10,7 @@ import Store
 /// A new route is a new line.
 enum RouteTable {
   static let rows: [RouteRow] = [
-    files, api, pages, door, account, records, people, lists, doubles, office, experts,
+    files, api, pages, door, account, records, people, lists, doubles, imports, office, experts,
     agenda,
   ].flatMap { $0 }
 
