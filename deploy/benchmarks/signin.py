@@ -18,7 +18,8 @@ def sign_in(office, email, role="member"):
     link = office.command("user", "add", "--email", email, "--role", role)["link"]
     jar = http.cookiejar.CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    opener.addheaders = [SAME_SITE]
+    # As browsers do: a program that asks for the home page is refused where a person is led on.
+    opener.addheaders = [SAME_SITE, ("Accept", "text/html")]
     opener.open(link).read()
     opener.open(link, data=b"").read()
     if role != "member":
