@@ -5,8 +5,21 @@ package enum ISO8601 {
     let seconds = moment.seconds
     let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     let rest = seconds - days * 86_400
-    return
-      "\(day(days))T\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))Z"
+    let date = civil(days)
+    guard (0...9999).contains(date.year) else {
+      return
+        "\(day(days))T\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))Z"
+    }
+    return String(unsafeUninitializedCapacity: 20) { bytes in
+      put(date, bytes)
+      for (place, mark) in [(10, 0x54), (13, 0x3A), (16, 0x3A), (19, 0x5A)] as [(Int, UInt8)] {
+        bytes[place] = mark
+      }
+      put(rest / 3600, 2, bytes, 11)
+      put(rest / 60 % 60, 2, bytes, 14)
+      put(rest % 60, 2, bytes, 17)
+      return 20
+    }
   }
 
   /// The moment that `text` wrote; nil when it is not exactly of that form.
@@ -29,6 +42,37 @@ package enum ISO8601 {
 
   /// `2026-11-24` for a number of days since 1970-01-01.
   package static func day(_ daysSince1970: Int64) -> String {
+    let date = civil(daysSince1970)
+    guard (0...9999).contains(date.year) else {
+      return "\(pad(date.year, 4))-\(pad(date.month, 2))-\(pad(date.day, 2))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      put(date, bytes)
+      return 10
+    }
+  }
+
+  private static func put(
+    _ date: (year: Int64, month: Int64, day: Int64), _ bytes: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    put(date.year, 4, bytes, 0)
+    bytes[4] = 0x2D
+    put(date.month, 2, bytes, 5)
+    bytes[7] = 0x2D
+    put(date.day, 2, bytes, 8)
+  }
+
+  private static func put(
+    _ value: Int64, _ width: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ start: Int
+  ) {
+    var value = value
+    for place in (start..<start + width).reversed() {
+      bytes[place] = 0x30 + UInt8(value % 10)
+      value /= 10
+    }
+  }
+
+  private static func civil(_ daysSince1970: Int64) -> (year: Int64, month: Int64, day: Int64) {
     // Days to civil date: eras of 400 years that begin on 1 March.
     let shifted = daysSince1970 + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -39,7 +83,7 @@ package enum ISO8601 {
     let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
+    return (year, month, day)
   }
 
   /// The day as many months after `day`, `2026-11-24`, on the last one of a shorter month; nil when
@@ -61,17 +105,16 @@ package enum ISO8601 {
 
   /// Days since 1970-01-01 of a civil date, or nil when there is no such day.
   package static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
-    guard (1...12).contains(month), (1...31).contains(day), (0...9999).contains(year) else {
-      return nil
-    }
+    guard (1...12).contains(month), (0...9999).contains(year) else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let last: Int64 = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    guard (1...last).contains(day) else { return nil }
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    let days = era * 146_097 + dayOfEra - 719_468
-    // 31 February would come out as a day of March: the text must come back as it went in.
-    return Self.day(days) == "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))" ? days : nil
+    return era * 146_097 + dayOfEra - 719_468
   }
 
   private static func pad(_ value: Int64, _ width: Int) -> String {

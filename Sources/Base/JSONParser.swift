@@ -17,19 +17,27 @@ extension JSONValue {
   /// Parses strictly: UTF-8 only, no duplicate member names (compared as bytes), no lone
   /// surrogates, nesting at most `Limits.jsonDepth`, nothing but white space after the value.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
-    self = try parser.parse()
+    self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) -> JSONValue in
+      var parser = JSONParser(bytes: bytes)
+      return try parser.parse()
+    }
   }
 }
 
+/// Over memory that is lent for as long as it runs.
 private struct JSONParser {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   var position = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  /// Members of an object whose names are simply compared with one another.
+  private static let fewMembers = 16
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func parse() throws(JSONError) -> JSONValue {
-    guard String(validating: bytes, as: UTF8.self) != nil else {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
       throw JSONError(code: .notUTF8, offset: 0)
     }
     let value = try parseValue(depth: 0)
@@ -85,11 +93,12 @@ private struct JSONParser {
     var names: Set<[UInt8]> = []
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object([]) }
+    members.reserveCapacity(Self.fewMembers)
     while true {
       skipSpace()
       guard current == UInt8(ascii: "\"") else { throw failure(.syntax) }
       let name = try parseString()
-      guard names.insert(Array(name.utf8)).inserted else { throw failure(.duplicateMember) }
+      guard isNew(name, members, &names) else { throw failure(.duplicateMember) }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw failure(.syntax) }
       members.append(JSONMember(name, try parseValue(depth: depth + 1)))
@@ -97,6 +106,15 @@ private struct JSONParser {
       if take(UInt8(ascii: "}")) { return .object(members) }
       guard take(UInt8(ascii: ",")) else { throw failure(.syntax) }
     }
+  }
+
+  /// Whether no member before has this name; `names` has all names of an object with many.
+  private func isNew(_ name: String, _ members: [JSONMember], _ names: inout Set<[UInt8]>) -> Bool {
+    guard members.count >= Self.fewMembers else {
+      return !members.contains { $0.name == name && $0.name.utf8.elementsEqual(name.utf8) }
+    }
+    if names.isEmpty { names = Set(members.map { Array($0.name.utf8) }) }
+    return names.insert(Array(name.utf8)).inserted
   }
 
   private mutating func parseArray(depth: Int) throws(JSONError) -> JSONValue {
@@ -117,6 +135,11 @@ private struct JSONParser {
     let start = position
     while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
       position += 1
+    }
+    if current == UInt8(ascii: "\"") {
+      defer { position += 1 }
+      return String(
+        decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
     }
     var content = Array(bytes[start..<position])
     while let byte = current {

@@ -5,12 +5,14 @@ import Base
 enum DateText {
   /// `2027-07-03`, `3/7/2027`, `03.07.2027` or `03-07-2027`.
   static func readDay(_ text: String) throws(ValueProblem) -> String {
+    if isKept(text) == .day { return text }
     guard let day = day(text) else { throw problem(text) }
     return day
   }
 
   /// A day, or a day and `20:30`, `20h30`, `20 h`, behind a space or a `T`.
   static func readMoment(_ text: String) throws(ValueProblem) -> String {
+    if isKept(text) != nil { return text }
     let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
     guard let first = parts.first, let day = day(String(first)) else { throw problem(text) }
     guard parts.count == 2 else { return day }
@@ -22,6 +24,33 @@ enum DateText {
       numbers.count < 3 || number(numbers[2], 0...60) != nil
     else { throw problem(text) }
     return "\(day)T\(twoDigits(hour)):\(twoDigits(minute))"
+  }
+
+  private enum Kept { case day, moment }
+
+  /// What a text is that is spelled as it is kept: most come so, from exports and from other offices.
+  private static func isKept(_ text: String) -> Kept? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.count == 10 || bytes.count == 16 else { return nil }
+      func number(_ range: Range<Int>) -> Int64? {
+        var value: Int64 = 0
+        for place in range {
+          guard (0x30...0x39).contains(bytes[place]) else { return nil }
+          value = value * 10 + Int64(bytes[place] - 0x30)
+        }
+        return value
+      }
+      guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        let year = number(0..<4), (1900...2199).contains(year), let month = number(5..<7),
+        let day = number(8..<10), ISO8601.days(year: year, month: month, day: day) != nil
+      else { return nil }
+      guard bytes.count == 16 else { return .day }
+      guard bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+        let hour = number(11..<13), hour < 24, let minute = number(14..<16), minute < 60
+      else { return nil }
+      return .moment
+    }
   }
 
   private static func day(_ text: String) -> String? {

@@ -1,7 +1,7 @@
 import Base
 
-/// One field of a kind.
-package struct Field: Hashable, Sendable {
+/// One field of a kind. A class, as the kind is: it is declared once and named often.
+package final class Field: Hashable, Sendable {
   /// Where its words stand when somebody searches.
   package enum Search: Sendable {
     /// Found before the rest: names and trades.
@@ -54,6 +54,10 @@ package struct Field: Hashable, Sendable {
     self.isAmount = isAmount
     self.daysAhead = daysAhead
   }
+
+  package static func == (left: Field, right: Field) -> Bool { left === right }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// Fields that are shared together, at one level of consent.

@@ -2,7 +2,10 @@ import Base
 
 /// A kind of record, declared once. Tables, checks, columns, payloads, search text, pages and the
 /// wire description follow from it.
-package struct Kind: Hashable, Sendable {
+///
+/// A class, since a kind is declared once and named by every part, view and row of its records: a copy is
+/// then one reference and not one for each of its texts.
+package final class Kind: Hashable, Sendable {
   /// The stable name: `member`. Also the CLI's and the API's.
   package let name: String
   /// The entry type in logs, from 16; never used again. Nil for a kind that never leaves the office.
@@ -14,6 +17,8 @@ package struct Kind: Hashable, Sendable {
   /// The first group says what the record is. No other group is shared wider than it, since
   /// a detail of nobody helps nobody.
   package let groups: [FieldGroup]
+  /// All fields, in the order of their groups.
+  package let fields: [Field]
   /// The field that names a record.
   package let title: String
   /// The fields that describe it in a list, besides its title.
@@ -83,12 +88,13 @@ package struct Kind: Hashable, Sendable {
     self.label = label
     self.plural = plural
     self.groups = groups
+    fields = groups.flatMap(\.fields)
     self.title = title
     self.summary = summary
     self.sameness = sameness
     self.place = place
-    postcode = groups.lazy.flatMap(\.fields).first { $0.shape == .postcode }?.name
-    picture = groups.lazy.flatMap(\.fields).first { $0.shape == .picture }
+    postcode = fields.first { $0.shape == .postcode }?.name
+    picture = fields.first { $0.shape == .picture }
     self.sector = sector
     self.facets = facets
     self.orders = orders
@@ -109,8 +115,11 @@ package struct Kind: Hashable, Sendable {
     self.drawing = drawing
   }
 
-  /// All fields, in the order of their groups.
-  package var fields: [Field] { groups.flatMap(\.fields) }
+  package static func == (left: Kind, right: Kind) -> Bool {
+    left === right || left.name == right.name
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The group that a field belongs to.
   package func group(of field: String) -> FieldGroup? {
@@ -119,16 +128,33 @@ package struct Kind: Hashable, Sendable {
 
   /// The field called `name`.
   package func field(_ name: String) -> Field? {
-    for group in groups {
-      for field in group.fields where field.name == name { return field }
-    }
+    for field in fields where field.name == name { return field }
     return nil
+  }
+}
+
+extension Kind {
+  /// A JSON object of values by name, in the order of the declaration.
+  package func json(_ values: [String: Value]) -> [UInt8] {
+    var bytes = [UInt8(ascii: "{")]
+    bytes.reserveCapacity(1024)
+    for field in fields {
+      guard let value = values[field.name] else { continue }
+      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+      JSONValue.write(field.name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      value.writeJSON(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
   }
 }
 
 /// The kinds that a node knows, in the order in which people see them.
 package struct KindRegistry: Sendable {
   package let kinds: [Kind]
+  /// The choices of all sector fields, each code once.
+  package let sectorChoices: [Choice]
   private let byName: [String: Kind]
   private let byType: [UInt16: Kind]
 
@@ -138,6 +164,14 @@ package struct KindRegistry: Sendable {
     byName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
     let shared = kinds.filter { $0.entryType != nil }
     byType = Dictionary(shared.map { ($0.entryType ?? 0, $0) }) { first, _ in first }
+    var choices: [Choice] = []
+    for kind in kinds {
+      guard let name = kind.sector, case .choice(let more)? = kind.field(name)?.shape else {
+        continue
+      }
+      choices += more.filter { choice in !choices.contains { $0.code == choice.code } }
+    }
+    sectorChoices = choices
     precondition(byName.count == kinds.count && byType.count == shared.count)
   }
 

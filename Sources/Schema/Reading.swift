@@ -88,6 +88,11 @@ extension Shape {
 
   /// Line ends as `\n`, no control characters, no white space around, composed letters.
   private static func tidy(_ text: String) -> String {
+    TidyText.isTidy(text, isOneLine: false) ? text : tidyByScalars(text)
+  }
+
+  /// The same for any text; slower.
+  package static func tidyByScalars(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var wasReturn = false
     for scalar in text.unicodeScalars {
@@ -109,12 +114,18 @@ extension Shape {
 
   /// White space of any length as one space.
   private static func oneLine(_ text: String) -> String {
+    TidyText.isTidy(text, isOneLine: true) ? text : oneLineByScalars(text)
+  }
+
+  /// The same for any text; slower.
+  package static func oneLineByScalars(_ text: String) -> String {
     text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
       .joined(separator: " ").precomposedStringWithCanonicalMapping
   }
 
   private static func bounded(_ text: String, _ maximum: Int) throws(ValueProblem) -> String {
-    guard text.count <= maximum else {
+    // No character has less than one byte.
+    guard text.utf8.count <= maximum || text.count <= maximum else {
       throw ValueProblem(
         code: "too-long",
         detail: Phrase(
@@ -150,7 +161,8 @@ extension Shape {
   private static func readChoice(_ text: String, _ choices: [Choice]) throws(ValueProblem) -> Value
   {
     // Payloads have the code itself, and there are many of them.
-    if choices.contains(where: { $0.code.utf8.elementsEqual(text.utf8) }) { return .text(text) }
+    // It is composed already, so that no other text is equal to it.
+    if choices.contains(where: { $0.code == text }) { return .text(text) }
     let folded = Fold.letters(text)
     for choice in choices {
       let spellings = [choice.code] + choice.label.texts + choice.aliases

@@ -96,13 +96,7 @@ package struct Part: Hashable, Sendable {
   }
 
   /// The JSON object of the payload, members in the order of the declaration, without padding.
-  package var json: [UInt8] {
-    JSONValue.object(
-      kind.fields.compactMap { field in
-        values[field.name].map { JSONMember(field.name, $0.json) }
-      }
-    ).bytes
-  }
+  package var json: [UInt8] { kind.json(values) }
 
   /// Reads a payload of another office: members that the kind declares and whose values have the
   /// declared shape. Others are passed over, since a newer version may have written them. Nil when

@@ -15,6 +15,21 @@ package enum Value: Hashable, Sendable {
     }
   }
 
+  /// Appends the bytes of `json`, without making it.
+  func writeJSON(to sink: inout [UInt8]) {
+    switch self {
+    case .text(let text): JSONValue.write(text, to: &sink)
+    case .list(let items):
+      sink.append(UInt8(ascii: "["))
+      for (place, item) in items.enumerated() {
+        if place > 0 { sink.append(UInt8(ascii: ",")) }
+        JSONValue.write(item, to: &sink)
+      }
+      sink.append(UInt8(ascii: "]"))
+    case .whole(let number): sink += String(number).utf8
+    }
+  }
+
   /// The value on one line, as in a cell; `Shape.read` takes it back.
   package var line: String {
     switch self {
