@@ -16,7 +16,7 @@ package struct APIRoutes<Worker>: Sendable {
     router.on(.get, "/api/search") { request, _, worker in
       let page = try visit(request, worker).library.search(try SearchParameters.read(request.query))
       let language = AcceptLanguage.preferred(request.headers)
-      return Self.answer(Self.json(page, language), in: language)
+      return Self.answer(SearchJSON.page(page, language), in: language)
     }
     router.on(.get, "/api/records/{id}") { request, parameters, worker in
       let id = try Self.identifier(parameters)
@@ -53,30 +53,13 @@ package struct APIRoutes<Worker>: Sendable {
   }
 
   private static func answer(_ json: JSONValue, in language: Phrase.Language) -> Response {
-    var response = Response.json(json.bytes).saying(language)
+    answer(json.bytes, in: language)
+  }
+
+  private static func answer(_ json: [UInt8], in language: Phrase.Language) -> Response {
+    var response = Response.json(json).saying(language)
     response.headers.set("Cache-Control", "no-store")
     return response
   }
 
-  private static func json(_ page: SearchPage, _ language: Phrase.Language) -> JSONValue {
-    [
-      "total": .integer(page.total),
-      "items": .array(page.items.map { RecordJSON.line($0, language) }),
-      "facets": [
-        "kind": facet(page.kinds, language), "office": facet(page.offices, language),
-        "sector": facet(page.sectors, language),
-      ],
-      "next": page.next.map(JSONValue.string) ?? .null,
-    ]
-  }
-
-  private static func facet(_ values: [FacetValue], _ language: Phrase.Language) -> JSONValue {
-    .array(
-      values.map { value in
-        [
-          "value": .string(value.value), "label": .string(value.label(language)),
-          "count": .integer(value.count),
-        ]
-      })
-  }
 }

@@ -11,14 +11,13 @@ package struct HealthRoutes<Worker>: Sendable {
   /// Adds the route.
   package func add(to router: inout Router<Worker>) {
     let health = health
+    let fields: Headers = ["Content-Type": "application/json", "Cache-Control": "no-store"]
     router.on(.get, "/healthz") { _, _, worker in
       let health = try health(worker)
-      let json: JSONValue = [
-        "state": .string(health.state.name), "searchable": .integer(health.searchable),
-      ]
-      var response = Response.json(json.bytes)
-      response.headers.set("Cache-Control", "no-store")
-      return response
+      var json = Array("{\"state\":".utf8)
+      JSONValue.write(health.state.name, to: &json)
+      json += ",\"searchable\":\(health.searchable)}".utf8
+      return Response(200, headers: fields, body: .bytes(json))
     }
   }
 }

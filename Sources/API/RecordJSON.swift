@@ -4,9 +4,17 @@ import Schema
 
 /// A record as JSON.
 package enum RecordJSON {
-  /// A line of a list of results.
-  package static func line(_ item: ResultItem, _ language: Phrase.Language) -> JSONValue {
-    .object(members(item, language))
+  /// Writes a line of a list of results.
+  static func line(_ item: ResultItem, _ language: Phrase.Language, to sink: inout [UInt8]) {
+    var separator = UInt8(ascii: "{")
+    forEachMember(item, language) { name, value in
+      sink.append(separator)
+      separator = UInt8(ascii: ",")
+      JSONValue.write(name, to: &sink)
+      sink.append(UInt8(ascii: ":"))
+      JSONValue.write(value, to: &sink)
+    }
+    sink.append(UInt8(ascii: "}"))
   }
 
   /// All that the caller may see.
@@ -43,22 +51,27 @@ package enum RecordJSON {
   }
 
   private static func members(_ item: ResultItem, _ language: Phrase.Language) -> [JSONMember] {
-    var members = [
-      JSONMember("id", .string(item.id.description)),
-      JSONMember("kind", .string(item.kind.name)),
-      JSONMember("office", .string(item.office)),
-      JSONMember("origin", .string(item.origin)),
-      JSONMember("title", .string(item.title)),
-      JSONMember("summary", .string(item.summary(language))),
-      JSONMember("url", .string("/fiche/\(item.id)")),
-      JSONMember("updated", .string(ISO8601.text(item.moment))),
-      JSONMember("level", .string(item.widest.name)),
-    ]
-    for (name, value) in [
-      ("sector", item.sector), ("place", item.place), ("start", item.start), ("end", item.end),
-    ] {
-      if let value { members.append(JSONMember(name, .string(value))) }
-    }
+    var members: [JSONMember] = []
+    forEachMember(item, language) { members.append(JSONMember($0, .string($1))) }
     return members
+  }
+
+  private static func forEachMember(
+    _ item: ResultItem, _ language: Phrase.Language, _ body: (String, String) -> Void
+  ) {
+    let id = item.id.description
+    body("id", id)
+    body("kind", item.kind.name)
+    body("office", item.office)
+    body("origin", item.origin)
+    body("title", item.title)
+    body("summary", item.summary(language))
+    body("url", "/fiche/" + id)
+    body("updated", ISO8601.text(item.moment))
+    body("level", item.widest.name)
+    if let sector = item.sector { body("sector", sector) }
+    if let place = item.place { body("place", place) }
+    if let start = item.start { body("start", start) }
+    if let end = item.end { body("end", end) }
   }
 }

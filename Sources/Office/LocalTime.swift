@@ -1,5 +1,9 @@
 import Base
 import Foundation
+import Synchronization
+
+/// Calendars that are kept.
+private let maximumCalendars = 50
 
 /// Days and times where an office is.
 package struct LocalTime: Sendable {
@@ -7,10 +11,18 @@ package struct LocalTime: Sendable {
 
   /// `timeZone` is an IANA name; one that is not known counts as UTC.
   package init(timeZone: String) {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
-    self.calendar = calendar
+    calendar = Self.calendars.withLock { calendars in
+      if let calendar = calendars[timeZone] { return calendar }
+      var calendar = Calendar(identifier: .gregorian)
+      calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+      // Mostly one; but people type the zones of what they organise.
+      if calendars.count < maximumCalendars { calendars[timeZone] = calendar }
+      return calendar
+    }
   }
+
+  /// Calendars that were made, which takes longer than what they are asked.
+  private static let calendars = Mutex<[String: Calendar]>([:])
 
   /// `14:32`.
   package func clock(_ moment: Timestamp) -> String {

@@ -45,7 +45,8 @@ package struct ResultItem: Sendable {
     let parts = kind.summary.compactMap { name -> String? in
       guard let field = kind.field(name), let value = values[name] else { return nil }
       let words = field.words(value, language)
-      return words.count > 160 ? String(words.prefix(159)) + "…" : words
+      // No character has less than one byte.
+      return words.utf8.count > 160 && words.count > 160 ? String(words.prefix(159)) + "…" : words
     }
     return parts.joined(separator: " · ")
   }
@@ -89,7 +90,14 @@ extension Field {
     case (.picture, _): Phrase("image", en: "picture")(language)
     case (_, .list(let items)): items.joined(separator: ", ")
     case (_, let value):
-      value.line.split(whereSeparator: \.isNewline).joined(separator: " ")
+      Self.oneLine(value.line)
     }
+  }
+
+  /// A text with a space for each line end. Most have none, which bytes tell at once: the line ends of
+  /// Unicode are control characters, or begin with these two bytes.
+  private static func oneLine(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

@@ -89,6 +89,7 @@ package struct Library {
     try caller.require(.search)
     let logs = try reader.logs()
     let answer = reader.index.search(try query(request, logs))
+    let localDay = localDay
     let items = try reader.rows(answer.positions.map(\.row)).map { row in
       ResultItem(row, logs[row.log], today: localDay)
     }
@@ -202,16 +203,7 @@ package struct Library {
   }
 
   /// The choices of all sector fields, by code.
-  var sectorChoices: [Choice] {
-    var choices: [Choice] = []
-    for kind in registry.kinds {
-      guard let name = kind.sector, case .choice(let more)? = kind.field(name)?.shape else {
-        continue
-      }
-      choices += more.filter { choice in !choices.contains { $0.code == choice.code } }
-    }
-    return choices
-  }
+  var sectorChoices: [Choice] { registry.sectorChoices }
 
   /// What people call a value of a filter; nil where they typed it themselves.
   package func label(_ value: String, of filter: String) -> Phrase? {

@@ -47,6 +47,9 @@ package struct Headers: Sendable {
     fields.first { isNamed(name, $0) }.map(value)
   }
 
+  /// Whether there is a field `name`.
+  package func contains(_ name: String) -> Bool { fields.contains { isNamed(name, $0) } }
+
   /// Every value of the field `name`, in order.
   package func values(_ name: String) -> [String] {
     fields.filter { isNamed(name, $0) }.map(value)
@@ -77,6 +80,19 @@ package struct Headers: Sendable {
         valueEnd: Int32(storage.count)))
     storage.append(Bytes.carriageReturn)
     storage.append(Bytes.lineFeed)
+  }
+
+  /// Adds all fields of `other` behind the others, as they were checked when they were put there.
+  package mutating func append(_ other: Headers) {
+    let shift = Int32(storage.count)
+    storage += other.storage
+    for field in other.fields {
+      fields.append(
+        Field(
+          nameStart: field.nameStart + shift, nameEnd: field.nameEnd + shift,
+          valueStart: field.valueStart + shift, valueEnd: field.valueEnd + shift))
+    }
+    if let fault = other.fault { note(fault) }
   }
 
   /// Makes `value` the only value of the field `name`.

@@ -9,6 +9,11 @@ package struct RequestSource: Hashable, Sendable {
   /// can have many addresses of.
   package let network: String
 
+  /// Whether the visitor speaks TLS with the proxy. Mostly nobody says so, and no address is read.
+  package static func isSecure(_ request: Request) -> Bool {
+    request.headers.contains("X-Forwarded-Proto") && RequestSource(request).isSecure
+  }
+
   package init(_ request: Request) {
     let peer = Address(request.peer)
     guard peer?.isThisMachine ?? false else {
@@ -28,7 +33,9 @@ package struct RequestSource: Hashable, Sendable {
     let bytes: [UInt8]
 
     init?(_ text: String) {
-      let text = text.filter { $0 != " " && $0 != "\t" }.prefix { $0 != "%" }
+      let isPlain = !text.utf8.contains { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "%") }
+      let text =
+        isPlain ? text[...] : text.filter { $0 != " " && $0 != "\t" }.prefix { $0 != "%" }
       var bytes = [UInt8](repeating: 0, count: 16)
       if text.utf8.contains(UInt8(ascii: ":")) {
         guard inet_pton(AF_INET6, String(text), &bytes) == 1 else { return nil }

@@ -118,7 +118,8 @@ struct RequestHead: Sendable {
     case 4 where Bytes.matches(name, "host"):
       guard host == nil else { throw .hostRepeated }
       guard FieldGrammar.isHost(value) else { throw .hostMalformed }
-      host = (0..<value.count).map { value[$0] }
+      // Its text is only asked for again where the target has an authority too.
+      host = target?.authority == nil ? [] : (0..<value.count).map { value[$0] }
     case 6 where Bytes.matches(name, "expect"):
       guard Bytes.matches(value, "100-continue"), !expectsContinue else {
         throw .expectationUnknown

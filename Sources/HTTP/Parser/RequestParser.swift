@@ -34,6 +34,9 @@ package struct RequestParser: Sendable {
     case trailers
   }
 
+  /// What an idle connection keeps of its memory for the next request.
+  private static let keptBytes = 512
+
   private let peer: String
   private var state = State.requestLine
   private var refusal: RequestRefusal?
@@ -255,7 +258,12 @@ package struct RequestParser: Sendable {
   /// Gives memory back while there is nothing to do.
   private mutating func waiting() -> Progress {
     if start == pending.count {
-      if case .idle = stage { pending = [] } else { pending.removeAll(keepingCapacity: true) }
+      // Ten thousand connections may be idle at once.
+      if case .idle = stage, pending.capacity > Self.keptBytes {
+        pending = []
+      } else {
+        pending.removeAll(keepingCapacity: true)
+      }
     } else if start > 0 {
       pending.removeSubrange(0..<start)
     }

@@ -14,7 +14,7 @@ package struct Route: Hashable, Sendable, CustomStringConvertible {
 
 /// One segment of a route's pattern.
 enum RouteSegment: Sendable {
-  case word([UInt8])
+  case word(String)
   case placeholder(String)
   case rest(String)
 
@@ -24,7 +24,7 @@ enum RouteSegment: Sendable {
       separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
     ).map { part in
       guard part.first == UInt8(ascii: "{"), part.last == UInt8(ascii: "}") else {
-        return .word(Array(part))
+        return .word(String(decoding: part, as: UTF8.self))
       }
       let name = part.dropFirst().dropLast()
       guard name.suffix(3).elementsEqual("...".utf8) else {
@@ -42,8 +42,9 @@ struct RouteMatch<Worker> {
   /// The pattern of the handler.
   var pattern = ""
   var parameters = Parameters()
-  /// The methods of every pattern that fits the path, for Allow.
+  /// The methods of every pattern that fits the path, for Allow, where that is asked for.
   var methods: Set<Method> = []
+  var wantsMethods = false
 }
 
 /// The routes that share their first segments.
@@ -51,8 +52,10 @@ struct RouteNode<Worker>: Sendable {
   typealias Handler = Router<Worker>.Handler
 
   private var handlers: [(route: Route, handler: Handler)] = []
-  // Bytes, since a comparison of texts would take canonically equivalent ones for equal.
-  private var words: [(word: [UInt8], node: RouteNode)] = []
+  /// Where each word stands in `nodes`; a text that is only canonically equivalent is found too, so that
+  /// the bytes are compared besides.
+  private var words: [String: Int] = [:]
+  private var nodes: [(word: String, node: RouteNode)] = []
   private var placeholders: [(name: String, node: RouteNode)] = []
   private var rests: [(name: String, node: RouteNode)] = []
 
@@ -68,9 +71,12 @@ struct RouteNode<Worker>: Sendable {
     }
     switch first {
     case .word(let word):
-      let index = words.firstIndex { $0.word == word } ?? words.endIndex
-      if index == words.endIndex { words.append((word, RouteNode())) }
-      return words[index].node.insert(handler, for: route, at: segments.dropFirst())
+      let index = words[word] ?? nodes.endIndex
+      if index == nodes.endIndex {
+        words[word] = index
+        nodes.append((word, RouteNode()))
+      }
+      return nodes[index].node.insert(handler, for: route, at: segments.dropFirst())
     case .placeholder(let name):
       return Self.insert(handler, for: route, at: segments, name, in: &placeholders)
     case .rest(let name): return Self.insert(handler, for: route, at: segments, name, in: &rests)
@@ -90,8 +96,8 @@ struct RouteNode<Worker>: Sendable {
   func find(_ request: Request, at depth: Int, into match: inout RouteMatch<Worker>) {
     guard depth < request.path.count else { return finish(into: &match) }
     let segment = request.path[depth]
-    for (word, node) in words where segment.utf8.elementsEqual(word) {
-      node.find(request, at: depth + 1, into: &match)
+    if let index = words[segment], nodes[index].word.utf8.elementsEqual(segment.utf8) {
+      nodes[index].node.find(request, at: depth + 1, into: &match)
       if match.handler != nil { return }
     }
     guard !segment.isEmpty else { return }
@@ -114,7 +120,7 @@ struct RouteNode<Worker>: Sendable {
 
   private func finish(into match: inout RouteMatch<Worker>) {
     for (route, handler) in handlers {
-      match.methods.insert(route.method)
+      if match.wantsMethods { match.methods.insert(route.method) }
       if route.method == match.method {
         match.handler = handler
         match.pattern = route.pattern

@@ -95,6 +95,8 @@ package struct Router<Worker>: Sendable {
         return failure(error, request)
       }
     }
+    match.wantsMethods = true
+    root.find(request, at: 0, into: &match)
     guard !match.methods.isEmpty else {
       return failure(Self.unknownAddress, request)
     }

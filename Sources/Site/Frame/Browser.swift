@@ -12,21 +12,20 @@ package struct Browser: Sendable {
   /// Whether people reach this node over TLS, through a proxy on this machine.
   let isSecure: Bool
   /// The /24 or /64 that it comes from, for rate limits.
-  let network: String
+  var network: String { RequestSource(request).network }
   /// What its owner recognises it by.
-  let device: String
+  var device: String { Self.device(agent) }
   /// A program that collects pages for searching, and says so.
-  package let isCrawler: Bool
+  package var isCrawler: Bool { Self.isCrawler(agent) }
   /// The language chosen in this browser, or the first one that it asks for and that is complete.
   package let language: Phrase.Language
+  /// What is seldom asked for is read out of it then.
+  private let request: Request
+  private var agent: String { request.headers["User-Agent"] ?? "" }
 
   package init(_ request: Request) {
-    let source = RequestSource(request)
-    isSecure = source.isSecure
-    network = source.network
-    let agent = request.headers["User-Agent"] ?? ""
-    device = Self.device(agent)
-    isCrawler = Self.isCrawler(agent)
+    self.request = request
+    isSecure = RequestSource.isSecure(request)
     session = Cookies.read(Self.name("maille", isSecure), request.headers).flatMap { Secret($0) }
     mark = Cookies.read(Self.name("maille-browser", isSecure), request.headers).flatMap {
       Secret($0)

@@ -26,18 +26,25 @@ package enum SecurityHeaders {
   /// Adds what every answer has, whoever made it, where it does not say otherwise itself: nothing is
   /// taken for another type, kept, shown in a frame or found by search engines.
   package static func complete(_ response: inout Response, to request: Request) {
-    response.headers.set("X-Content-Type-Options", "nosniff")
-    for (name, value) in defaults where response.headers[name] == nil {
-      response.headers.append(name, value)
+    if response.headers.contains(sniffing.name) { response.headers.remove(sniffing.name) }
+    response.headers.append(sniffing.field)
+    for (name, field) in defaults where !response.headers.contains(name) {
+      response.headers.append(field)
     }
-    guard RequestSource(request).isSecure else { return }
+    guard RequestSource.isSecure(request) else { return }
     response.headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
   }
 
+  private static let sniffing = made("X-Content-Type-Options", "nosniff")
   private static let defaults = [
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ("Cache-Control", "no-store"),
-    ("X-Robots-Tag", "noindex"),
+    made("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    made("Referrer-Policy", "strict-origin-when-cross-origin"),
+    made("Cache-Control", "no-store"),
+    made("X-Robots-Tag", "noindex"),
   ]
+
+  /// A field checked and laid out once, not for each answer.
+  private static func made(_ name: String, _ value: String) -> (name: String, field: Headers) {
+    (name, [name: value])
+  }
 }
