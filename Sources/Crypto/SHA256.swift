@@ -43,6 +43,23 @@ package enum SHA256 {
     return digest.finish()
   }
 
+  /// Brings hashes that stand one behind the other at the front of `hashes` to half as many: of each two
+  /// the hash of `prefix` and both. For trees, which hash little so often that each array would count.
+  package static func halve(
+    _ hashes: UnsafeMutableBufferPointer<UInt8>, count: Int, prefix: UInt8
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 + 2 * byteCount) { pair in
+      for place in 0..<count / 2 {
+        pair[0] = prefix
+        for index in 0..<2 * byteCount { pair[1 + index] = hashes[2 * byteCount * place + index] }
+        var state = SHA256_CTX()
+        SHA256_Init(&state)
+        SHA256_Update(&state, pair.baseAddress, pair.count)
+        SHA256_Final(hashes.baseAddress?.advanced(by: byteCount * place), &state)
+      }
+    }
+  }
+
   /// A hash that is fed piece by piece. A copy goes on by itself from where the original was.
   package struct Stream: Sendable {
     private var state = SHA256_CTX()

@@ -7,7 +7,7 @@ import Glibc
 package final class FetchClient {
   private let policy: FetchPolicy
   private let userAgent: String
-  private let cancelled: () -> Bool
+  private let cancelled: @Sendable () -> Bool
   private let handle: OpaquePointer?
 
   /// libcurl's own start is done once for the process.
@@ -15,7 +15,8 @@ package final class FetchClient {
 
   /// `cancelled` is asked about once a second while something is fetched.
   package init(
-    policy: FetchPolicy, userAgent: String, cancelled: @escaping () -> Bool = { false }
+    policy: FetchPolicy, userAgent: String,
+    cancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.policy = policy
     self.userAgent = userAgent

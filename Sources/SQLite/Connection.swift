@@ -24,7 +24,7 @@ package final class Connection {
   }
 
   private let handle: OpaquePointer
-  private var statements: [String: OpaquePointer] = [:]
+  private var statements: [StatementText: PreparedStatement] = [:]
   private var savepoints = 0
 
   /// Statements whose texts differ without bound are not kept beyond this number.
@@ -56,7 +56,7 @@ package final class Connection {
   }
 
   deinit {
-    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
     sqlite3_close_v2(handle)
   }
 
@@ -168,10 +168,10 @@ package final class Connection {
 
   private func run(_ sql: String, _ values: [any SQLBindable], _ body: (Row) throws -> Void) throws
   {
-    // A statement that is still stepping (a query within a query of the same text) is not shared.
-    let kept = statements.removeValue(forKey: sql)
-    let statement = try kept ?? prepare(sql)
-    defer { giveBack(statement, sql) }
+    let prepared = try statement(sql)
+    prepared.isInUse = true
+    defer { prepared.giveBack() }
+    let statement = prepared.handle
     guard sqlite3_bind_parameter_count(statement) == Int32(values.count) else {
       throw SQLiteError(
         code: SQLITE_RANGE, message: "\(values.count) values for another number of ?", sql: sql)
@@ -188,22 +188,22 @@ package final class Connection {
     }
   }
 
+  /// A statement that is still stepping (a query within a query of the same text) is not shared.
+  private func statement(_ sql: String) throws -> PreparedStatement {
+    let text = StatementText(sql)
+    let kept = statements[text]
+    if let kept, !kept.isInUse { return kept }
+    let statement = PreparedStatement(try prepare(sql))
+    if kept == nil, statements.count < Self.maximumStatements { statements[text] = statement }
+    return statement
+  }
+
   private func prepare(_ sql: String) throws -> OpaquePointer {
     var statement: OpaquePointer?
     let result = sqlite3_prepare_v3(
       handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
     guard result == SQLITE_OK, let statement else { throw error(result, sql) }
     return statement
-  }
-
-  private func giveBack(_ statement: OpaquePointer, _ sql: String) {
-    sqlite3_reset(statement)
-    sqlite3_clear_bindings(statement)
-    if statements[sql] != nil || statements.count >= Self.maximumStatements {
-      sqlite3_finalize(statement)
-    } else {
-      statements[sql] = statement
-    }
   }
 
   private func error(_ code: Int32, _ sql: String) -> SQLiteError {

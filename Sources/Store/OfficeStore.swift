@@ -30,6 +30,8 @@ package final class OfficeStore: @unchecked Sendable {
   private let log: EventLog
   private let connection: Connection
   private let queue = DispatchQueue(label: "maille.writer")
+  /// Brings the index to what was committed, while the writer goes on with the next group.
+  private let follower = DispatchQueue(label: "maille.follower")
   private let waiting = Mutex<[Job]>([])
   private let published = Mutex<(@Sendable ([UInt8]) -> Void)?>(nil)
   /// Whether erased text may still stand in the write-ahead log. Touched on `queue` alone.
@@ -39,6 +41,17 @@ package final class OfficeStore: @unchecked Sendable {
     let reason: Erasure.Reason
     let body: @Sendable (Transaction) throws -> Void
     let finish: @Sendable ((any Error)?) -> Void
+  }
+
+  /// A group of writes that is over, and what others have to learn of it.
+  private struct Committed: Sendable {
+    let jobs: [Job]
+    let failures: [(any Error)?]
+    var removed: [ShownRow] = []
+    var added: [ShownRow] = []
+    var records: Set<Identifier> = []
+    var accounts = false
+    var note: [UInt8]?
   }
 
   /// How long erased text may stand in the write-ahead log: erasures within it are scrubbed at once.
@@ -83,27 +96,24 @@ package final class OfficeStore: @unchecked Sendable {
   package func write<Result: Sendable>(
     reason: Erasure.Reason = .narrowed, _ body: @escaping @Sendable (Transaction) throws -> Result
   ) throws -> Result {
-    let done = DispatchSemaphore(value: 0)
-    let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
-    let job = Job(
-      reason: reason,
-      body: { transaction in
-        let result = try body(transaction)
-        outcome.withLock { $0 = .success(result) }
-      },
-      finish: { error in
-        if let error { outcome.withLock { $0 = .failure(error) } }
-        done.signal()
-      })
+    try begin(reason: reason, body).wait()
+  }
+
+  /// Has `body` run in a transaction and does not wait for it, so that the next one can be prepared
+  /// meanwhile. Bodies run in the order in which they were begun.
+  package func begin<Result: Sendable>(
+    reason: Erasure.Reason = .narrowed, _ body: @escaping @Sendable (Transaction) throws -> Result
+  ) -> PendingWrite<Result> {
+    let pending = PendingWrite<Result>()
+    add(
+      Job(
+        reason: reason, body: { pending.succeed(try body($0)) }, finish: { pending.finish($0) }))
+    return pending
+  }
+
+  private func add(_ job: Job) {
     waiting.withLock { $0.append(job) }
     queue.async { self.drain() }
-    done.wait()
-    guard let result = outcome.withLock({ $0 }) else {
-      throw Problem(
-        "internal",
-        Phrase("L’écriture n’a pas eu lieu.", en: "Nothing was written."), status: 500)
-    }
-    return try result.get()
   }
 
   /// Has `body` written some time soon, with what others write; a failure is only noted.
@@ -112,8 +122,7 @@ package final class OfficeStore: @unchecked Sendable {
     let job = Job(reason: .narrowed, body: body) { error in
       if let error { log("write-failed", ["error": "\(error)"]) }
     }
-    waiting.withLock { $0.append(job) }
-    queue.async { self.drain() }
+    add(job)
   }
 
   /// Waits for the writes that run, scrubs what they erased, and leaves the database in its one file.
@@ -121,6 +130,7 @@ package final class OfficeStore: @unchecked Sendable {
     queue.sync {
       if mustScrub { scrub() } else { _ = try? connection.checkpointTruncate() }
     }
+    follower.sync {}
   }
 
   private func drain() {
@@ -140,12 +150,16 @@ package final class OfficeStore: @unchecked Sendable {
         }
         return try transaction.seal(signer)
       }
-      finish(transaction, note)
+      scrubSoon(transaction)
+      follow(
+        Committed(
+          jobs: jobs, failures: failures, removed: transaction.changes.removed,
+          added: transaction.changes.added, records: transaction.ownRecords,
+          accounts: transaction.hasUsedAccounts, note: note))
     } catch {
       log("write-failed", ["error": "\(error)"])
-      failures = failures.map { $0 ?? error }
+      follow(Committed(jobs: jobs, failures: failures.map { $0 ?? error }))
     }
-    for (job, failure) in zip(jobs, failures) { job.finish(failure.map(Problem.ofDisk)) }
   }
 
   /// One writer's work, undone alone when it fails.
@@ -163,11 +177,19 @@ package final class OfficeStore: @unchecked Sendable {
     }
   }
 
-  /// What follows a commit: the index, the announcement, and the scrubbing of erased text.
-  private func finish(_ transaction: Transaction, _ note: [UInt8]?) {
-    index.apply(removed: transaction.changes.removed, added: transaction.changes.added)
-    lists.note(records: transaction.ownRecords, accounts: transaction.hasUsedAccounts)
-    if let note { published.withLock { $0 }?(note) }
+  /// What follows a commit, in the order of commits: the index, then whoever waits is told.
+  private func follow(_ group: Committed) {
+    follower.async { [self] in
+      index.apply(removed: group.removed.map(\.document), added: group.added.map(\.document))
+      lists.note(records: group.records, accounts: group.accounts)
+      if let note = group.note { published.withLock { $0 }?(note) }
+      for (job, failure) in zip(group.jobs, group.failures) {
+        job.finish(failure.map(Problem.ofDisk))
+      }
+    }
+  }
+
+  private func scrubSoon(_ transaction: Transaction) {
     guard transaction.changes.hasErased, !mustScrub else { return }
     mustScrub = true
     queue.asyncAfter(deadline: .now() + Self.scrubDelay) { self.scrub() }

@@ -13,6 +13,8 @@ package final class StoreReader {
   /// Our own origin and key.
   package let key: VerifierKey
   let connection: Connection
+  /// The names of offices, by what they announce.
+  private var names: [String: String] = [:]
 
   init(
     connection: Connection, registry: KindRegistry, index: SearchIndex, lists: ListIndex,
@@ -125,14 +127,22 @@ package final class StoreReader {
       "SELECT id, origin, office, size, head_at, verifier, refused FROM log"
     ) { row in
       LogSummary(
-        number: row.integer(0), origin: row.text(1),
-        name: (try? JSONValue(parsing: Array(row.text(2).utf8)))?[name: "name"]?.string
-          ?? row.text(1),
+        number: row.integer(0), origin: row.text(1), name: name(row.text(2)) ?? row.text(1),
         size: UInt64(row.integer(3)),
         headMoment: row.isNull(4) ? nil : Timestamp(milliseconds: row.integer(4)),
         verifier: row.text(5), refused: Int(row.integer(6)))
     }
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) })
+  }
+
+  /// The name in what an office announces of itself.
+  private func name(_ office: String) -> String? {
+    if let name = names[office] { return name }
+    let name = (try? JSONValue(parsing: Array(office.utf8)))?[name: "name"]?.string
+    // Each office that changes its announcement leaves one behind.
+    if names.count > 1000 { names = [:] }
+    names[office] = name
+    return name
   }
 
   /// The number of the log of this origin.

@@ -16,6 +16,8 @@ package final class Transaction {
   private var own: LogWriter?
   private var touched: Set<TouchedRecord> = []
   private var withdrawn: [UInt64] = []
+  /// Payloads that were read before the writer had its turn.
+  private var read: [ReadPayload.Place: ReadPayload] = [:]
   /// Our own records whose rows may have changed.
   private(set) var ownRecords: Set<Identifier> = []
   private(set) var hasUsedAccounts = false
@@ -150,30 +152,31 @@ package final class Transaction {
     touched.insert(TouchedRecord(log: LogTable.own, record: id))
   }
 
-  /// Adds entries that a neighbour's log has from `position` on, already verified, and does their
-  /// erasures; gives what was refused of them. Fails when another round has extended the log
+  /// Adds entries that a neighbour's log has from `position` on, already verified, each with its hash, and
+  /// does their erasures; gives what was refused of them. Fails when another round has extended the log
   /// meanwhile.
-  package func extend(_ number: LogNumber, from position: UInt64, with entries: [[UInt8]]) throws
-    -> [LedgerError]
-  {
+  package func extend(
+    _ number: LogNumber, from position: UInt64, with entries: [(bytes: [UInt8], leaf: Hash)]
+  ) throws -> [LedgerError] {
     var writer = try LogWriter(log(number), registry)
     guard writer.size == position else {
       throw Problem(
         "overtaken",
         Phrase("une autre lecture est en cours", en: "another reading is under way"), status: 409)
     }
-    for entry in entries { try writer.append(entry) }
+    for (bytes, leaf) in entries { try writer.append(bytes, leaf: leaf) }
     try writer.finish()
     take(writer)
     return writer.refused
   }
 
   /// Keeps payloads of a neighbour's log, already verified.
-  package func keep(
-    _ payloads: [(position: UInt64, sealed: SealedPayload)], in number: LogNumber
-  ) throws {
+  package func keep(_ payloads: [ReadPayload], in number: LogNumber) throws {
     var writer = try LogWriter(log(number), registry)
-    for (position, sealed) in payloads { try writer.keep(sealed, at: position) }
+    for payload in payloads {
+      try writer.keep(payload.sealed, at: payload.position)
+      read[ReadPayload.Place(log: number, position: payload.position)] = payload
+    }
     take(writer)
   }
 
@@ -181,7 +184,7 @@ package final class Transaction {
   package func rebuildProjection(progress: WorkProgress.Handler = { _ in }) throws {
     touched = try projection.allRecords()
     for record in touched {
-      for row in try projection.rows(of: record) { changes.remove(row.document) }
+      for row in try projection.rows(of: record) { changes.remove(row) }
     }
     try connection.execute("DELETE FROM shown")
     try settle(progress)
@@ -192,7 +195,9 @@ package final class Transaction {
     changes.hasErased = changes.hasErased || writer.hasErased
   }
 
-  private var projection: Projection { Projection(connection: connection, registry: registry) }
+  private var projection: Projection {
+    Projection(connection: connection, registry: registry, read: read)
+  }
 
   /// The end of one writer's work: erase what it withdrew, and bring the projection up to date.
   func conclude(reason: Erasure.Reason) throws {
@@ -201,7 +206,11 @@ package final class Transaction {
       own = writer
       withdrawn = []
     }
-    if let writer = own { take(writer) }
+    if let writer = own {
+      take(writer)
+      // The next writer of the group settles its own records, not those of all before it.
+      own?.touched = []
+    }
     try settle()
   }
 
@@ -213,12 +222,14 @@ package final class Transaction {
 
   /// Brings the projection up to date with what was touched so far.
   func settle(_ progress: WorkProgress.Handler = { _ in }) throws {
+    let projection = projection
     for (done, record) in touched.enumerated() {
       progress(WorkProgress("recalcul des fiches", done: done, of: touched.count))
       try projection.update(record, &changes)
       if record.log == LogTable.own { ownRecords.insert(record.record) }
     }
     touched = []
+    read = [:]
   }
 
   /// The end of a group of writers: sign the new head of our log, if it grew. The head is in
@@ -280,6 +291,7 @@ package final class Transaction {
     changes = mark.changes
     own = mark.own
     touched = []
+    read = [:]
     withdrawn = []
     isConfirmed = false
     restoredHead = nil

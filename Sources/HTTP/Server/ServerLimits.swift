@@ -24,7 +24,7 @@ package struct ServerLimits: Sendable {
       guard parts.count == segments.count else { return false }
       return zip(parts, segments).allSatisfy { part, segment in
         switch segment {
-        case .word(let word): part.elementsEqual(word)
+        case .word(let word): part.elementsEqual(word.utf8)
         case .placeholder: !part.isEmpty
         case .rest: false
         }

@@ -14,8 +14,13 @@ package enum Commitment {
   ) -> [UInt8] {
     var length: [UInt8] = []
     length.append(bigEndian: UInt16(origin.bytes.count))
-    return HMACSHA256.authenticate(
-      key: key, opening, length, origin.bytes, entry.committedHeader, payload)
+    var stream = keyed
+    stream.update(opening)
+    stream.update(length)
+    stream.update(origin.bytes)
+    stream.update(entry.committedHeader)
+    stream.update(payload)
+    return stream.finish()
   }
 
   /// Whether `sealed` opens the commitment that `entry` carries.
@@ -26,6 +31,8 @@ package enum Commitment {
           opening: sealed.opening, origin: origin, entry: entry, payload: sealed.payload),
         entry.commitment)
   }
+
+  private static let keyed = HMACSHA256.Stream(key: key)
 
   /// The constant of draft-ietf-keytrans-protocol.
   private static let key: [UInt8] = [

@@ -17,6 +17,19 @@ package enum MerkleTree {
   /// SHA-256(0x01 || left || right).
   package static func node(_ left: Hash, _ right: Hash) -> Hash { SHA256.hash([1], left, right) }
 
+  /// The root over hashes that stand one behind the other, whose number is a power of two.
+  static func root(ofWhole hashes: ArraySlice<UInt8>) -> Hash {
+    var hashes = Array(hashes)
+    var count = hashes.count / hashBytes
+    hashes.withUnsafeMutableBufferPointer { buffer in
+      while count > 1 {
+        SHA256.halve(buffer, count: count, prefix: 1)
+        count /= 2
+      }
+    }
+    return Array(hashes.prefix(hashBytes))
+  }
+
   /// The largest power of two that is smaller than `count` (which is at least 2).
   static func split(_ count: UInt64) -> UInt64 {
     1 << UInt64(63 - (count - 1).leadingZeroBitCount)
@@ -105,14 +118,7 @@ package struct TileTree<Source: TileSource> {
     let within = Int(first % UInt64(Limits.tileWidth))
     let bytes = try source.tile(
       level: level, index: first / UInt64(Limits.tileWidth), width: within + span)
-    var hashes = (within..<within + span).map { position in
-      Array(bytes[position * MerkleTree.hashBytes..<(position + 1) * MerkleTree.hashBytes])
-    }
-    while hashes.count > 1 {
-      hashes = stride(from: 0, to: hashes.count, by: 2).map {
-        MerkleTree.node(hashes[$0], hashes[$0 + 1])
-      }
-    }
-    return hashes[0]
+    return MerkleTree.root(
+      ofWhole: bytes[within * MerkleTree.hashBytes..<(within + span) * MerkleTree.hashBytes])
   }
 }

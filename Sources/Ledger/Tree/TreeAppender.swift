@@ -75,15 +75,7 @@ package struct TreeAppender: Sendable {
 
   /// The root of a tile of 256 hashes.
   package static func root(ofFullTile tile: [UInt8]) -> Hash {
-    var hashes = stride(from: 0, to: tile.count, by: MerkleTree.hashBytes).map {
-      Array(tile[$0..<$0 + MerkleTree.hashBytes])
-    }
-    while hashes.count > 1 {
-      hashes = stride(from: 0, to: hashes.count, by: 2).map {
-        MerkleTree.node(hashes[$0], hashes[$0 + 1])
-      }
-    }
-    return hashes[0]
+    MerkleTree.root(ofWhole: tile[...])
   }
 }
 

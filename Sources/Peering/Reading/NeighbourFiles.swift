@@ -4,7 +4,7 @@ import Foundation
 import Ledger
 
 /// What a neighbour answered for one file.
-enum FileAnswer {
+enum FileAnswer: Sendable {
   case file([UInt8], tag: String?)
   case notModified
   /// 410: more has been erased since that name was right.
@@ -13,20 +13,30 @@ enum FileAnswer {
   case notAuthorised(Int)
 }
 
-/// Fetches a neighbour's files over HTTP, signing what has to be signed.
+/// Fetches a neighbour's files over HTTP, on one connection, signing what has to be signed.
 final class NeighbourFiles {
+  /// Where the files are and how they may be had.
+  struct Source: Sendable {
+    let url: String
+    let policy: FetchPolicy
+    let signer: SignerKey
+    let clock: Clock
+    let cancelled: @Sendable () -> Bool
+  }
+
+  let source: Source
   private let client: FetchClient
   private let base: String
   private let authority: String
-  private let signer: SignerKey
-  private let clock: Clock
+  private var signer: SignerKey { source.signer }
+  private var clock: Clock { source.clock }
 
-  init(client: FetchClient, url: String, signer: SignerKey, clock: Clock) {
-    self.client = client
-    base = url
-    authority = NeighbourAddress.authority(of: url)
-    self.signer = signer
-    self.clock = clock
+  init(_ source: Source) {
+    self.source = source
+    client = FetchClient(
+      policy: source.policy, userAgent: PullRound.userAgent, cancelled: source.cancelled)
+    base = source.url
+    authority = NeighbourAddress.authority(of: source.url)
   }
 
   /// One file, by its path without the leading `/`.
@@ -126,7 +136,7 @@ final class NeighbourTiles: TileSource {
   private let files: NeighbourFiles
   /// The size of the checkpoint in hand: which tiles are full and which are partial.
   private let size: UInt64
-  private var tiles: [String: [UInt8]] = [:]
+  private var tiles: [Place: [UInt8]] = [:]
 
   init(_ files: NeighbourFiles, size: UInt64) {
     self.files = files
@@ -137,22 +147,41 @@ final class NeighbourTiles: TileSource {
     let hashes = size >> UInt64(8 * level)
     let available = min(UInt64(Limits.tileWidth), hashes - index * UInt64(Limits.tileWidth))
     let path = TilePath(index: index, width: Int(available))
-    let name = "tile/\(level)/"
-    var bytes = tiles[name + path.text]
-    if bytes == nil {
-      let length = path.width * MerkleTree.hashBytes
-      let fetched = try files.get(name, path) { full in
-        guard full.count == Limits.tileWidth * MerkleTree.hashBytes else {
-          throw LedgerError(.badRoot, "\(name)\(path.text) has \(full.count) bytes")
-        }
-        return Array(full.prefix(length))
-      }
-      guard fetched.count == length else {
-        throw LedgerError(.badRoot, "\(name)\(path.text) has \(fetched.count) bytes")
-      }
-      tiles[name + path.text] = fetched
-      bytes = fetched
+    let tile: [UInt8]
+    if let known = tiles[Place(level: level, index: index)] {
+      tile = known
+    } else {
+      tile = try files.tile(level: level, path)
+      keep(tile, level: level, index: index)
     }
-    return Array((bytes ?? []).prefix(width * MerkleTree.hashBytes))
+    return width == path.width ? tile : Array(tile.prefix(width * MerkleTree.hashBytes))
+  }
+
+  /// Keeps a tile that was fetched beforehand.
+  func keep(_ tile: [UInt8], level: Int, index: UInt64) {
+    tiles[Place(level: level, index: index)] = tile
+  }
+
+  private struct Place: Hashable {
+    let level: Int
+    let index: UInt64
+  }
+}
+
+extension NeighbourFiles {
+  /// A tile of exactly the width asked for.
+  func tile(level: Int, _ path: TilePath) throws -> [UInt8] {
+    let name = "tile/\(level)/"
+    let length = path.width * MerkleTree.hashBytes
+    let tile = try get(name, path) { full in
+      guard full.count == Limits.tileWidth * MerkleTree.hashBytes else {
+        throw LedgerError(.badRoot, "\(name)\(path.text) has \(full.count) bytes")
+      }
+      return Array(full.prefix(length))
+    }
+    guard tile.count == length else {
+      throw LedgerError(.badRoot, "\(name)\(path.text) has \(tile.count) bytes")
+    }
+    return tile
   }
 }

@@ -10,7 +10,7 @@ package struct RestoreCheck {
   let store: OfficeStore
   let reader: StoreReader
   let log: EventLog
-  private let cancelled: () -> Bool
+  private let cancelled: @Sendable () -> Bool
 
   /// What came of it.
   package enum Outcome: Sendable {
@@ -23,7 +23,8 @@ package struct RestoreCheck {
   }
 
   package init(
-    store: OfficeStore, reader: StoreReader, log: EventLog, cancelled: @escaping () -> Bool
+    store: OfficeStore, reader: StoreReader, log: EventLog,
+    cancelled: @escaping @Sendable () -> Bool
   ) {
     self.cancelled = cancelled
     self.store = store
@@ -78,9 +79,9 @@ package struct RestoreCheck {
   private func mirror(_ neighbour: Neighbour) -> Mirror? {
     let own = neighbour.mirror(of: store.key, office: store.profile.publicJSON)
     let files = NeighbourFiles(
-      client: FetchClient(
-        policy: .reading(neighbour), userAgent: PullRound.userAgent, cancelled: cancelled),
-      url: own.url, signer: store.signer, clock: store.clock)
+      NeighbourFiles.Source(
+        url: own.url, policy: .reading(neighbour), signer: store.signer, clock: store.clock,
+        cancelled: cancelled))
     do {
       guard case .file(let note, _) = try files.get("checkpoint") else { return nil }
       let checkpoint = try Checkpoint.open(note, key: store.key)

@@ -14,7 +14,7 @@ struct TouchedRecord: Hashable {
 struct LogWriter {
   let table: LogTable
   private(set) var appender: TreeAppender
-  /// Records whose slots changed.
+  /// Records of which something came or went. A slot by itself shows nothing before its payload is here.
   var touched: Set<TouchedRecord> = []
   /// Whether a payload was destroyed, so that the write-ahead log has to be emptied too.
   var hasErased = false
@@ -39,15 +39,15 @@ struct LogWriter {
   /// The root with the entries added here.
   var root: Hash { appender.root() }
 
-  /// Adds one entry and does what it orders.
-  mutating func append(_ bytes: [UInt8]) throws {
+  /// Adds one entry and does what it orders; `leaf` is its hash, where that is known already.
+  mutating func append(_ bytes: [UInt8], leaf: Hash? = nil) throws {
     let position = appender.size
     let effect = try EntryEffect(parsing: bytes, at: position) { target in
       try connection.queryOne(
         "SELECT 1 FROM slot WHERE log = ? AND position = ?", table.log, Int64(clamping: target)
       ) { _ in true } ?? false
     }
-    appender.append(MerkleTree.leaf(bytes))
+    appender.append(leaf ?? MerkleTree.leaf(bytes))
     try connection.execute(
       "INSERT INTO log_entry (log, position, bytes) VALUES (?, ?, ?)",
       table.log, Int64(position), bytes)
@@ -67,7 +67,7 @@ struct LogWriter {
     }
   }
 
-  private mutating func insert(_ entry: Entry, at position: UInt64, isRefused: Bool) throws {
+  private func insert(_ entry: Entry, at position: UInt64, isRefused: Bool) throws {
     try connection.execute(
       """
       INSERT INTO slot (log, position, type, audience, record, seconds, is_live, is_refused)
@@ -75,7 +75,6 @@ struct LogWriter {
       """,
       table.log, Int64(position), Int64(entry.type.rawValue), Int64(entry.audience.rawValue),
       entry.record.bytes, Int64(clamping: min(entry.seconds, Self.latestSecond)), isRefused)
-    touched.insert(TouchedRecord(log: table.log, record: entry.record))
   }
 
   /// What follows a critical entry that is not known is not shown.

@@ -8,25 +8,27 @@ import Schema
 struct Projection {
   /// What the search index has to follow.
   struct Changes {
-    private(set) var removed: [SearchDocument] = []
-    private var addedByRow: [Int64: SearchDocument] = [:]
+    private(set) var removed: [ShownRow] = []
+    private var addedByRow: [Int64: ShownRow] = [:]
     /// A row was taken out, so that its text has to leave the write-ahead log too.
     var hasErased = false
 
     /// In the order of their rows.
-    var added: [SearchDocument] { addedByRow.values.sorted { $0.row < $1.row } }
+    var added: [ShownRow] { addedByRow.values.sorted { $0.id < $1.id } }
 
-    mutating func add(_ document: SearchDocument) { addedByRow[document.row] = document }
+    mutating func add(_ row: ShownRow) { addedByRow[row.id] = row }
 
-    mutating func remove(_ document: SearchDocument) {
+    mutating func remove(_ row: ShownRow) {
       hasErased = true
       // What came and went within one group never reaches the index.
-      if addedByRow.removeValue(forKey: document.row) == nil { removed.append(document) }
+      if addedByRow.removeValue(forKey: row.id) == nil { removed.append(row) }
     }
   }
 
   let connection: Connection
   let registry: KindRegistry
+  /// Payloads that were read beforehand.
+  var read: [ReadPayload.Place: ReadPayload] = [:]
 
   /// Brings the rows of one record up to date.
   func update(_ touched: TouchedRecord, _ changes: inout Changes) throws {
@@ -37,11 +39,11 @@ struct Projection {
         present.remove(at: same)
         continue
       }
-      changes.add(try insert(view, touched, moment).document)
+      changes.add(try insert(view, touched, moment))
     }
     for row in present {
       try connection.execute("DELETE FROM shown WHERE id = ?", row.id)
-      changes.remove(row.document)
+      changes.remove(row)
     }
   }
 
@@ -51,7 +53,7 @@ struct Projection {
     var moment = Timestamp(milliseconds: 0)
     try connection.forEach(
       """
-      SELECT slot.type, slot.audience, slot.seconds, payload.payload
+      SELECT slot.type, slot.audience, slot.seconds, slot.position, payload.payload
       FROM slot INDEXED BY slot_of_record
       JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       JOIN log ON log.id = slot.log
@@ -61,20 +63,24 @@ struct Projection {
       """,
       touched.log, touched.record.bytes
     ) { row in
-      guard let kind = registry[type: UInt16(truncatingIfNeeded: row.integer(0))],
-        let level = Sharing.audiences.first(where: {
-          Int64($0.audience.rawValue) == row.integer(1)
-        })?.level,
-        let part = Part(kind: kind, level: level, payload: row.blob(3)),
+      let place = ReadPayload.Place(log: touched.log, position: UInt64(row.integer(3)))
+      let read = read.isEmpty ? nil : read[place]
+      guard
+        let part = read.map(\.part)
+          ?? ReadPayload.part(
+            row.blob(4), type: UInt16(truncatingIfNeeded: row.integer(0)),
+            audience: row.integer(1), registry),
         // Two kinds under one record identifier are two claims; the newest stands.
-        parts.first.map({ $0.kind.entryType == kind.entryType }) ?? true
+        parts.first.map({ $0.kind.entryType == part.kind.entryType }) ?? true
       else { return }
       parts.append(part)
       moment = max(moment, Timestamp(seconds: row.integer(2)))
     }
     if touched.log == LogTable.own {
       let file = RecordTable(connection: connection, registry: registry)
-      if let record = try file.find(touched.record), record.binned == nil {
+      if let record = try file.find(touched.record, likely: parts.first?.kind),
+        record.binned == nil
+      {
         for level in [Level.office, .advisers, .nobody] {
           let part = record.part(at: level)
           if !part.values.isEmpty {
@@ -126,7 +132,7 @@ struct Projection {
       """,
       touched.log, touched.record.bytes, view.kind.name, Int64(view.viewers.rawValue),
       view.widest.rawValue, moment.milliseconds,
-      RecordText.fields(view.values, view.kind).text, view.lastDay)
+      String(decoding: view.kind.json(view.values), as: UTF8.self), view.lastDay)
     return ShownRow(
       id: connection.lastInsertedRow, log: touched.log, record: touched.record, kind: view.kind,
       viewers: view.viewers, widest: view.widest, moment: moment, values: view.values)

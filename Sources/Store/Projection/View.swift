@@ -4,7 +4,7 @@ import Schema
 /// One way in which a record looks: for these viewers, with these values.
 package struct View: Hashable, Sendable {
   package let kind: Kind
-  package let viewers: Viewers
+  package var viewers: Viewers
   /// The widest level that a value of it has, for "who sees this".
   package let widest: Level
   package let values: [String: Value]
@@ -21,17 +21,27 @@ package struct View: Hashable, Sendable {
   /// The distinct looks of a record of which these parts are known here.
   static func all(of parts: [Part]) -> [View] {
     var views: [View] = []
+    // What each viewer before sees, by which parts: mostly several see the same ones.
+    var known: [(seen: UInt64, view: Int?)] = []
     for (viewer, levels) in clearances {
+      let seen = parts.prefix(64).enumerated().reduce(UInt64(0)) { seen, part in
+        levels.contains(part.element.level) ? seen | 1 << UInt64(part.offset) : seen
+      }
+      if parts.count <= 64, let same = known.first(where: { $0.seen == seen }) {
+        if let view = same.view { views[view].viewers.formUnion(viewer) }
+        continue
+      }
+      known.append((seen, nil))
       guard let view = joined(parts.filter { levels.contains($0.level) }, for: viewer) else {
         continue
       }
       if let same = views.firstIndex(where: {
         $0.values == view.values && $0.widest == view.widest
       }) {
-        views[same] = View(
-          kind: view.kind, viewers: views[same].viewers.union(viewer), widest: view.widest,
-          values: view.values)
+        views[same].viewers.formUnion(viewer)
+        known[known.count - 1].view = same
       } else {
+        known[known.count - 1].view = views.count
         views.append(view)
       }
     }
@@ -44,7 +54,7 @@ package struct View: Hashable, Sendable {
   package static func joined(_ parts: [Part], for viewer: Viewers) -> View? {
     let seen = parts.filter { !$0.values.isEmpty }
     guard let kind = seen.first?.kind, let widest = seen.map(\.level).max() else { return nil }
-    let values = seen.reduce(into: [String: Value]()) { joined, part in
+    let values = seen.dropFirst().reduce(into: seen[0].values) { joined, part in
       joined.merge(part.values) { first, _ in first }
     }
     guard values[kind.title] != nil else { return nil }

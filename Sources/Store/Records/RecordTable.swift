@@ -43,8 +43,12 @@ package struct RecordTable {
   private static let laterColumns = [("state", "TEXT"), ("owner", "BLOB"), ("binned", "INTEGER")]
 
   /// The record with this identifier, of whatever kind.
-  package func find(_ id: Identifier) throws -> Record? {
-    for kind in registry.kinds {
+  package func find(_ id: Identifier) throws -> Record? { try find(id, likely: nil) }
+
+  /// The same; its kind is mostly `likely`.
+  func find(_ id: Identifier, likely: Kind?) throws -> Record? {
+    if let likely, let record = try find(id, likely) { return record }
+    for kind in registry.kinds where kind != likely {
       if let record = try find(id, kind) { return record }
     }
     return nil
@@ -111,26 +115,13 @@ package struct RecordTable {
   /// Writes a record, new or changed.
   func save(_ record: Record) throws {
     let kind = record.kind
-    let columns =
-      [
-        "id", "reference", "sameness", "levels", "is_withdrawn", "revision", "created", "changed",
-        "state", "owner", "binned",
-      ] + kind.fields.map(Self.column)
     var values: [any SQLBindable] = [
       record.id.bytes, record.reference, Sameness.text(record), Self.levels(record).text,
       record.isWithdrawn, record.revision, record.created.milliseconds, record.changed.milliseconds,
       record.state, record.owner?.bytes, record.binned?.milliseconds,
     ]
     values += kind.fields.map { field in record.values[field.name].bindable }
-    let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    let names = columns.joined(separator: ", ")
-    let updates = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-    try connection.execute(
-      """
-      INSERT INTO \(Self.name(kind)) (\(names)) VALUES (\(marks))
-      ON CONFLICT (id) DO UPDATE SET \(updates)
-      """,
-      values: values)
+    try connection.execute(RecordStatements.of(kind).save, values: values)
   }
 
   /// Leaves the records that somebody made without an owner.
@@ -149,21 +140,14 @@ package struct RecordTable {
   private func select(_ kind: Kind, _ condition: String, _ values: any SQLBindable...) throws
     -> [Record]
   {
-    let columns =
-      [
-        "id", "reference", "levels", "is_withdrawn", "revision", "created", "changed", "state",
-        "owner", "binned",
-      ] + kind.fields.map(Self.column)
-    let ceiling = try ceiling(of: kind)
-    return try connection.query(
-      "SELECT \(columns.joined(separator: ", ")) FROM \(Self.name(kind)) \(condition)",
-      values: values
+    var records = try connection.query(
+      RecordStatements.of(kind).select + condition, values: values
     ) { row in
       var fields: [String: Value] = [:]
       for (offset, field) in kind.fields.enumerated() {
         fields[field.name] = field.shape.value(row, 10 + offset)
       }
-      var record = Record(
+      return Record(
         id: Identifier(bytes: row.blob(0)) ?? .zero, kind: kind,
         reference: row.isNull(1) ? nil : row.text(1), values: fields,
         levels: RecordText.levels(row.text(2)), isWithdrawn: row.integer(3) != 0,
@@ -171,9 +155,11 @@ package struct RecordTable {
         binned: row.isNull(9) ? nil : Timestamp(milliseconds: row.integer(9)),
         revision: row.integer(4), created: Timestamp(milliseconds: row.integer(5)),
         changed: Timestamp(milliseconds: row.integer(6)))
-      record.ceiling = ceiling(record)
-      return record
     }
+    guard !records.isEmpty else { return records }
+    let ceiling = try ceiling(of: kind)
+    for place in records.indices { records[place].ceiling = ceiling(records[place]) }
+    return records
   }
 
   private static func levels(_ record: Record) -> JSONValue { RecordText.levels(record) }

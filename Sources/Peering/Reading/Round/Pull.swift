@@ -13,14 +13,14 @@ package struct PullReport: Sendable {
 }
 
 /// One round of reading a neighbour's log (protocol/reading.md). It can stop anywhere and go on in
-/// the next round: each bundle and each pack is one transaction.
+/// the next round: each bundle and each pack is written as a whole or not at all.
 struct Pull {
   let store: OfficeStore
   let reader: StoreReader
   let neighbour: Neighbour
   let files: NeighbourFiles
   let progress: WorkProgress.Handler
-  private(set) var report = PullReport()
+  var report = PullReport()
 
   /// How often a round starts over because something was erased while it ran.
   private static let maximumRestarts = 5
@@ -36,7 +36,7 @@ struct Pull {
     self.progress = progress
   }
 
-  private var table: LogTable { reader.log(neighbour.log) }
+  var table: LogTable { reader.log(neighbour.log) }
 
   /// Reads until everything that the neighbour announces is here.
   mutating func run() throws -> PullReport {
@@ -79,10 +79,7 @@ struct Pull {
     } catch let error as LedgerError where error.code == .forked {
       throw try conflict(note, error)
     }
-    for path in TilePath.each(from: applied, to: checkpoint.size) {
-      progress(step("lecture", path.index * UInt64(Limits.tileWidth), of: checkpoint.size))
-      try readBundle(path, checkpoint, note, tiles)
-    }
+    try readBundles(checkpoint, note, applied: applied, tiles)
     if applied == checkpoint.size {
       let log = neighbour.log
       try store.write { try $0.setHead(log, checkpoint, note: note) }
@@ -96,7 +93,7 @@ struct Pull {
     return error
   }
 
-  private func step(_ words: String, _ done: UInt64, of total: UInt64) -> WorkProgress {
+  func step(_ words: String, _ done: UInt64, of total: UInt64) -> WorkProgress {
     WorkProgress(
       "\(words) \(FrenchText.of(neighbour.name))", done: Int(clamping: done),
       of: Int(clamping: total))
@@ -108,18 +105,39 @@ struct Pull {
     try store.write { try $0.neighbours.note(log, announcedSize: checkpoint.size) }
   }
 
+  /// The bundles of everything new, each with its place among the files ahead.
+  private func paths(from applied: UInt64, to size: UInt64) -> (
+    count: UInt64, path: @Sendable (UInt64) -> TilePath
+  ) {
+    let width = UInt64(Limits.tileWidth)
+    let first = applied / width
+    let count = applied < size ? (size - 1) / width + 1 - first : 0
+    return (
+      count,
+      { number in
+        let index = first + number
+        return TilePath(index: index, width: Int(min(width, size - index * width)))
+      }
+    )
+  }
+
   /// The tiles of everything new must lead to the signed root.
   private func checkTree(_ checkpoint: Checkpoint, applied: UInt64, _ tiles: NeighbourTiles) throws
   {
-    let tree = TileTree(size: checkpoint.size, source: tiles)
-    for path in TilePath.each(from: applied, to: checkpoint.size) {
-      let leaves = try tiles.tile(level: 0, index: path.index, width: path.width)
-      let first = path.index * UInt64(Limits.tileWidth)
-      guard
-        Proof.includes(
-          leaf: Array(leaves.prefix(MerkleTree.hashBytes)), at: first, size: checkpoint.size,
-          root: checkpoint.root, proof: try tree.inclusionProof(of: first))
-      else { throw LedgerError(.badRoot, "tile 0/\(path.text) is not under the signed root") }
+    guard
+      var check = try TileCheck(
+        TileTree(size: checkpoint.size, source: tiles), root: checkpoint.root)
+    else { throw LedgerError(.badRoot, "the tiles do not give the signed root") }
+    let (count, path) = paths(from: applied, to: checkpoint.size)
+    let ahead = FilesAhead(count, files, bytes: \.count) { try $0.tile(level: 0, path($1)) }
+    defer { ahead.stop() }
+    for number in 0..<count {
+      guard let tile = try ahead.next() else { break }
+      let index = path(number).index
+      tiles.keep(tile, level: 0, index: index)
+      guard try check.holds(level: 0, index: index) else {
+        throw LedgerError(.badRoot, "tile 0/\(path(number).text) is not under the signed root")
+      }
     }
   }
 
@@ -141,31 +159,57 @@ struct Pull {
     throw LedgerError(.forked, "size \(checkpoint.size) does not begin with our \(applied)")
   }
 
-  private mutating func readBundle(
-    _ path: TilePath, _ checkpoint: Checkpoint, _ note: [UInt8], _ tiles: NeighbourTiles
+  /// Reads, checks and applies the entries of everything new, some bundles ahead of the writer.
+  private mutating func readBundles(
+    _ checkpoint: Checkpoint, _ note: [UInt8], applied: UInt64, _ tiles: NeighbourTiles
   ) throws {
-    let bytes = try files.get("tile/entries/", path) { full in
-      Bundle.encode(
-        Array(try Bundle.decode(full, width: Limits.tileWidth).prefix(path.width)))
+    let (count, path) = paths(from: applied, to: checkpoint.size)
+    let ahead = FilesAhead(count, files, bytes: { $0.count }) { files, number in
+      let path = path(number)
+      return try files.get("tile/entries/", path) { full in
+        Bundle.encode(
+          Array(try Bundle.decode(full, width: Limits.tileWidth).prefix(path.width)))
+      }
     }
-    let entries = try Bundle.decode(bytes, width: path.width)
+    defer { ahead.stop() }
+    var writes = WritesBehind<[LedgerError]>()
+    // What was begun is finished before another round looks at what is here.
+    defer { writes.settle() }
+    var position = applied
+    for number in 0..<count {
+      let path = path(number)
+      progress(step("lecture", path.index * UInt64(Limits.tileWidth), of: checkpoint.size))
+      guard let bytes = try ahead.next() else { break }
+      let new = try entries(in: bytes, path, from: position, tiles)
+      let start = position
+      position += UInt64(new.count)
+      let isLast = position == checkpoint.size
+      let log = neighbour.log
+      let write = store.begin { transaction in
+        let refused = try transaction.extend(log, from: start, with: new)
+        if isLast { try transaction.setHead(log, checkpoint, note: note) }
+        return refused
+      }
+      report.problems += try writes.add(write, bytes: bytes.count).flatMap(\.self).map(Problem.init)
+    }
+    report.problems += try writes.finish().flatMap(\.self).map(Problem.init)
+    report.newEntries += position - applied
+  }
+
+  /// The entries of a bundle from `position` on, each with its hash, which must be that of its tile.
+  private func entries(
+    in bytes: [UInt8], _ path: TilePath, from position: UInt64, _ tiles: NeighbourTiles
+  ) throws -> [(bytes: [UInt8], leaf: Hash)] {
+    let entries = try Bundle.decode(bytes, width: path.width).map { entry in
+      (bytes: entry, leaf: MerkleTree.leaf(entry))
+    }
     let first = path.index * UInt64(Limits.tileWidth)
     let leaves = try tiles.tile(level: 0, index: path.index, width: path.width)
-    guard entries.flatMap(MerkleTree.leaf) == leaves else {
+    guard entries.lazy.map(\.leaf).joined().elementsEqual(leaves) else {
       throw LedgerError(.badLeaf, "bundle \(path.text) does not hash to its tile")
     }
-    if first == 0 { try checkGenesis(entries[0]) }
-    let applied = try table.size()
-    let new = Array(entries.dropFirst(Int(applied - first)))
-    let isLast = first + UInt64(entries.count) == checkpoint.size
-    let log = neighbour.log
-    let refused = try store.write { transaction in
-      let refused = try transaction.extend(log, from: applied, with: new)
-      if isLast { try transaction.setHead(log, checkpoint, note: note) }
-      return refused
-    }
-    report.problems += refused.map(Problem.init)
-    report.newEntries += UInt64(new.count)
+    if first == 0 { try checkGenesis(entries[0].bytes) }
+    return Array(entries.dropFirst(Int(position - first)))
   }
 
   /// The log must begin with the origin and key by which we know it.
@@ -174,89 +218,5 @@ struct Pull {
       case .begins(let genesis) = try EntryEffect(parsing: bytes, at: 0, hasPayload: { _ in false }),
       genesis.origin == neighbour.key.name, genesis.publicKey == neighbour.key.key
     else { throw LedgerError(.badGenesis, "another origin or key") }
-  }
-
-  /// Fetches the packs that are wanted; false when the log has moved on and the names are old.
-  private mutating func readPacks() throws -> Bool {
-    // Our own log, fetched back after a restore, is ours whatever the audience.
-    let place = OfficePlace(store.profile)
-    let audiences = place.audiences(of: OfficePlace(neighbour.office))
-    let wanted = try reader.snapshot { try table.wantedPacks(audiences) }
-    for (done, path) in wanted.enumerated() {
-      progress(step("lecture des fiches", UInt64(done), of: UInt64(wanted.count)))
-      let isSigned = path.collection.audience != .everybody
-      switch try files.get(path.text, isSigned: isSigned) {
-      case .gone: return false
-      case .notModified:
-        throw Problem.unexpected(path.text)
-      case .notAuthorised(let status):
-        let reason =
-          status == 403
-          ? Phrase(
-            "ce bureau ne nous a pas encore ajoutés à ses voisins\u{A0}: seules ses fiches publiques sont "
-              + "lues",
-            en:
-              "this office has not added us to its neighbours yet: only its public records are read"
-          )
-          : Phrase(
-            "ce bureau n’a pas accepté notre signature",
-            en: "this office has not accepted our signature")
-        if !report.problems.contains(where: { $0.code == "not-authorised" }) {
-          report.problems.append(Problem("not-authorised", reason, status: 502))
-        }
-      case .file(let bytes, _):
-        do {
-          try keep(bytes, path)
-        } catch let error as LedgerError {
-          report.problems.append(Problem(error))
-        }
-      }
-    }
-    return true
-  }
-
-  /// Keeps what opens its commitment; the first slot that does not is named. A pack whose shape is
-  /// not what the entries say is refused whole.
-  private mutating func keep(_ bytes: [UInt8], _ path: PackPath) throws {
-    let live = try table.liveSlots(of: path).map { slot in
-      Pack.LivePlace(position: slot.position, entry: slot.entry, isWanted: slot.isMissing)
-    }
-    let opened = try Pack.open(bytes, path, live: live, origin: neighbour.key.name)
-    let log = neighbour.log
-    let payloads = opened.payloads
-    if !payloads.isEmpty { try store.write { try $0.keep(payloads, in: log) } }
-    report.newPayloads += payloads.count
-    if let refused = opened.refused { throw refused }
-  }
-}
-
-extension Problem {
-  /// What a refusal of a log's bytes means, in words for the offices page.
-  init(_ error: LedgerError) {
-    let words =
-      switch error.code {
-      case .badSignature:
-        Phrase("sa signature ne correspond pas", en: "its signature does not match")
-      case .unknownKey: Phrase("signé par une clé inconnue", en: "signed by an unknown key")
-      case .wrongOrigin:
-        Phrase("c’est le journal d’un autre bureau", en: "this is the log of another office")
-      case .sizeShrank: Phrase("son journal a raccourci", en: "its log has become shorter")
-      case .forked:
-        Phrase(
-          "son journal a deux versions qui se contredisent",
-          en: "its log has two versions that contradict each other")
-      case .badCommitment:
-        Phrase("une fiche ne correspond pas à son scellé", en: "a record does not match its seal")
-      case .badGenesis:
-        Phrase("son journal ne commence pas par sa clé", en: "its log does not begin with its key")
-      case .tooLarge: Phrase("fichier trop grand", en: "file too large")
-      case .badPack:
-        Phrase("fiches manquantes ou illisibles", en: "records missing or unreadable")
-      default:
-        Phrase(
-          "fichier du journal illisible ou altéré", en: "a file of the log is unreadable or altered"
-        )
-      }
-    self.init(error.code.rawValue, words, status: 502)
   }
 }

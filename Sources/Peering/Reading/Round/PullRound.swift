@@ -41,12 +41,12 @@ package struct PullRound {
   let reader: StoreReader
   let schedule: PullSchedule
   let log: EventLog
-  private let cancelled: () -> Bool
+  private let cancelled: @Sendable () -> Bool
 
   /// `cancelled` ends a round at once, wherever it is.
   package init(
     store: OfficeStore, reader: StoreReader, schedule: PullSchedule, log: EventLog,
-    cancelled: @escaping () -> Bool = { false }
+    cancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.cancelled = cancelled
     self.store = store
@@ -68,10 +68,10 @@ package struct PullRound {
   package func pull(
     _ neighbour: Neighbour, progress: @escaping WorkProgress.Handler = { _ in }
   ) throws -> (report: PullReport, health: Neighbour.Health) {
-    let client = FetchClient(
-      policy: .reading(neighbour), userAgent: Self.userAgent, cancelled: cancelled)
     let files = NeighbourFiles(
-      client: client, url: neighbour.url, signer: store.signer, clock: store.clock)
+      NeighbourFiles.Source(
+        url: neighbour.url, policy: .reading(neighbour), signer: store.signer, clock: store.clock,
+        cancelled: cancelled))
     var pull = Pull(
       store: store, reader: reader, neighbour: neighbour, files: files, progress: progress)
     var health = neighbour.health

@@ -1,0 +1,36 @@
+import Ledger
+import Schema
+
+/// A payload that opens its commitment, with what it says of its record. Reading is most of the work of
+/// showing a record, and needs no database: so it is done beside the writer.
+package struct ReadPayload: Sendable {
+  package let position: UInt64
+  package let sealed: SealedPayload
+  /// Nil when it says nothing that this node can show.
+  let part: Part?
+
+  struct Place: Hashable {
+    let log: LogNumber
+    let position: UInt64
+  }
+
+  package init(
+    _ sealed: SealedPayload, at position: UInt64, of entry: Entry, _ registry: KindRegistry
+  ) {
+    self.position = position
+    self.sealed = sealed
+    part = Self.part(
+      sealed.payload, type: entry.type.rawValue, audience: Int64(entry.audience.rawValue), registry)
+  }
+
+  /// What a payload says; nil when its kind or audience is not known here or it is no object.
+  static func part(_ payload: [UInt8], type: UInt16, audience: Int64, _ registry: KindRegistry)
+    -> Part?
+  {
+    guard let kind = registry[type: type],
+      let level = Sharing.audiences.first(where: { Int64($0.audience.rawValue) == audience })?
+        .level
+    else { return nil }
+    return Part(kind: kind, level: level, payload: payload)
+  }
+}
