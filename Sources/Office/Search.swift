@@ -90,7 +90,9 @@ package struct Library {
     let logs = try reader.logs()
     let answer = reader.index.search(try query(request, logs))
     let localDay = localDay
-    let items = try reader.rows(answer.positions.map(\.row)).map { row in
+    // One reading of the database for all rows, which locks it once.
+    let rows = try reader.snapshot { try reader.rows(answer.positions.map(\.row)) }
+    let items = rows.map { row in
       ResultItem(row, logs[row.log], today: localDay)
     }
     return SearchPage(

@@ -16,12 +16,13 @@ import Synchronization
 package final class SearchIndex: @unchecked Sendable {
   private let changing = Mutex<Void>(())
   private let lock = ReadWriteLock()
-  private var vocabulary = Vocabulary()
-  private var postings: [[UInt32]] = []
-  private var slots = DocumentSlots()
+  // What the locks hold is not looked after once more by the runtime, for each word of each text.
+  @exclusivity(unchecked) private var vocabulary = Vocabulary()
+  @exclusivity(unchecked) private var postings: [[UInt32]] = []
+  @exclusivity(unchecked) private var slots = DocumentSlots()
   /// For each key the last document that was seen to have it.
-  private var lastSeen: [UInt32] = []
-  private var serial: UInt32 = 0
+  @exclusivity(unchecked) private var lastSeen: [UInt32] = []
+  @exclusivity(unchecked) private var serial: UInt32 = 0
 
   package init() {}
 
@@ -102,12 +103,15 @@ package final class SearchIndex: @unchecked Sendable {
     let slot = slots.insert(document)
     for key in keys {
       let number = Int(key >> 1)
-      let posting = slot << 1 | key & 1
-      if let last = postings[number].last, last >= posting {
-        postings[number].insert(posting, at: position(of: slot, in: postings[number]))
-      } else {
-        postings[number].append(posting)
-      }
+      Self.add(slot << 1 | key & 1, to: &postings[number])
+    }
+  }
+
+  private static func add(_ posting: UInt32, to list: inout [UInt32]) {
+    if let last = list.last, last >= posting {
+      list.insert(posting, at: position(of: posting >> 1, in: list))
+    } else {
+      list.append(posting)
     }
   }
 
@@ -115,7 +119,7 @@ package final class SearchIndex: @unchecked Sendable {
     guard let slot = slots.remove(row: document.row) else { return }
     for key in keys {
       let number = Int(key >> 1)
-      let place = position(of: slot, in: postings[number])
+      let place = Self.position(of: slot, in: postings[number])
       if place < postings[number].count, postings[number][place] >> 1 == slot {
         postings[number].remove(at: place)
       }
@@ -123,7 +127,7 @@ package final class SearchIndex: @unchecked Sendable {
   }
 
   /// Where `slot` stands, or would stand, in an ascending list.
-  private func position(of slot: UInt32, in list: [UInt32]) -> Int {
+  private static func position(of slot: UInt32, in list: [UInt32]) -> Int {
     var low = 0
     var high = list.count
     while low < high {

@@ -1,3 +1,4 @@
+import Glibc
 import Language
 
 /// The words of the index: every spelling that came, the number of the key that it leads to, and the
@@ -7,8 +8,8 @@ struct Vocabulary {
   private var keys = WordTable()
   /// The number of the key of each spelling, or `silent`.
   private var keyOfSpelling: [Int32] = []
-  /// Spellings by their first two bytes.
-  private var beginnings: [UInt16: [Int32]] = [:]
+  /// Spellings by their first three bytes: no shorter word is completed.
+  private var beginnings: [UInt32: [Int32]] = [:]
 
   /// How many spellings a word that is being typed may stand for; more say nothing.
   private static let maximumForms = 500
@@ -28,22 +29,18 @@ struct Vocabulary {
 
   /// What is known of this spelling.
   func look(up spelling: WordTable.Word) -> Spelling {
-    guard let number = spellings.number(of: spelling) else { return .unknown }
-    let key = keyOfSpelling[number]
+    guard let key = spellings.value(of: spelling) else { return .unknown }
     return key == Self.silent ? .silent : .key(Int(key))
   }
 
   /// Remembers a spelling.
   mutating func insert(_ spelling: WordTable.Word) {
-    let number = spellings.insert(spelling)
-    guard number == keyOfSpelling.count else { return }
-    guard let key = SearchTokeniser.key(ofSpelling: String(decoding: spelling, as: UTF8.self))
-    else {
-      keyOfSpelling.append(Self.silent)
-      return
-    }
-    keyOfSpelling.append(Int32(Self.withLetters(of: key) { keys.insert($0) }))
-    if let beginning = Self.beginning(of: spelling) {
+    guard spellings.number(of: spelling) == nil else { return }
+    let key = SearchTokeniser.key(ofSpelling: String(decoding: spelling, as: UTF8.self))
+      .map { key in Int32(Self.withLetters(of: key) { keys.insert($0) }) }
+    let number = spellings.insert(spelling, value: key ?? Self.silent)
+    keyOfSpelling.append(key ?? Self.silent)
+    if key != nil, let beginning = Self.beginning(of: spelling) {
       beginnings[beginning, default: []].append(Int32(number))
     }
   }
@@ -57,10 +54,14 @@ struct Vocabulary {
 
   private func addForms(_ prefix: WordTable.Word, to found: inout [Int]) {
     guard let beginning = Self.beginning(of: prefix) else { return }
+    let length = prefix.count
     var known = Set(found)
     for number in beginnings[beginning] ?? [] {
       let isForm = spellings.withWord(Int(number)) { word in
-        word.count >= prefix.count && word.prefix(prefix.count).elementsEqual(prefix)
+        guard word.count >= prefix.count, let word = word.baseAddress,
+          let prefix = prefix.baseAddress
+        else { return false }
+        return memcmp(word, prefix, length) == 0
       }
       guard isForm, known.insert(Int(keyOfSpelling[Int(number)])).inserted else { continue }
       found.append(Int(keyOfSpelling[Int(number)]))
@@ -75,7 +76,7 @@ struct Vocabulary {
     return text.withUTF8(body)
   }
 
-  private static func beginning(of word: WordTable.Word) -> UInt16? {
-    word.count < 2 ? nil : UInt16(word[0]) << 8 | UInt16(word[1])
+  private static func beginning(of word: WordTable.Word) -> UInt32? {
+    word.count < 3 ? nil : UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2])
   }
 }
