@@ -1,13 +1,23 @@
 /// A 16-byte identifier: of a record (random, so that it tells nothing) or of a journal row
 /// (in order of time). Its text is 32 lower-case hexadecimal digits.
 package struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertible {
+  // Two numbers and no array: identifiers are kept by the hundred thousand, and compared more often.
+  private let high: UInt64
+  private let low: UInt64
+
   /// The 16 bytes.
-  package let bytes: [UInt8]
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    bytes.append(bigEndian: high)
+    bytes.append(bigEndian: low)
+    return bytes
+  }
 
   /// The identifier with these bytes, or nil when there are not exactly 16.
   package init?(bytes: [UInt8]) {
     guard bytes.count == 16 else { return nil }
-    self.bytes = bytes
+    self.init(unchecked: bytes)
   }
 
   /// The identifier that `text` spells; hyphens of the usual UUID spelling are allowed.
@@ -16,13 +26,13 @@ package struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertib
     guard digits.count == 32,
       let bytes = Hexadecimal.decode(String(decoding: digits, as: UTF8.self).lowercased())
     else { return nil }
-    self.bytes = bytes
+    self.init(unchecked: bytes)
   }
 
   /// Sixteen random bytes: says nothing about when or where the record was made.
   package static func random() -> Identifier {
-    var generator = SystemRandomNumberGenerator()
-    return random(using: &generator)
+    // Two numbers of the system, which is asked anew for each.
+    Identifier(high: .random(in: 0 ... .max), low: .random(in: 0 ... .max))
   }
 
   /// Sixteen bytes of `generator`.
@@ -49,8 +59,21 @@ package struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertib
   package var description: String { Hexadecimal.encode(bytes) }
 
   package static func < (left: Identifier, right: Identifier) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    (left.high, left.low) < (right.high, right.low)
   }
 
-  private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Of 16 bytes.
+  private init(unchecked bytes: [UInt8]) {
+    (high, low) = bytes.withUnsafeBytes { bytes in
+      (
+        UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+  }
 }

@@ -49,7 +49,7 @@ package final class Connection {
       try executeScript(
         """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-        PRAGMA journal_size_limit = 0; PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 8000;
         PRAGMA cache_size = -16384;
         """)
     }

@@ -21,6 +21,17 @@ package struct Row {
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
+  /// Bytes of a blob; 0 for NULL.
+  package func blobCount(_ column: Int) -> Int {
+    Int(sqlite3_column_bytes(statement, Int32(column)))
+  }
+
+  /// Appends bytes without a copy in between; none for NULL.
+  package func append(_ column: Int, to sink: inout [UInt8]) {
+    guard let bytes = sqlite3_column_blob(statement, Int32(column)) else { return }
+    sink.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: blobCount(column)))
+  }
+
   /// Whether there is no value.
   package func isNull(_ column: Int) -> Bool {
     sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL

@@ -29,6 +29,8 @@ package final class Field: Hashable, Sendable {
   package let isAmount: Bool
   /// Headers that together make this field, in this order, when it has no column of its own.
   package let composedOf: [String]
+  /// The name and the colon behind it, as they stand in a JSON object.
+  let jsonName: [UInt8]
 
   /// Whether it names another record, by which the node itself finds it.
   package var isOtherRecord: Bool {
@@ -53,6 +55,7 @@ package final class Field: Hashable, Sendable {
     self.isOnlyEarlier = isOnlyEarlier
     self.isAmount = isAmount
     self.daysAhead = daysAhead
+    jsonName = JSONValue.string(name).bytes + [UInt8(ascii: ":")]
   }
 
   package static func == (left: Field, right: Field) -> Bool { left === right }

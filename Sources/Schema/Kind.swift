@@ -141,8 +141,7 @@ extension Kind {
     for field in fields {
       guard let value = values[field.name] else { continue }
       if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      JSONValue.write(field.name, to: &bytes)
-      bytes.append(UInt8(ascii: ":"))
+      bytes += field.jsonName
       value.writeJSON(to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))

@@ -141,8 +141,9 @@ extension Shape {
       character == "|" || character == ";" || character == "\n"
     }
     let pieces =
-      text.contains(where: isStrong)
-      ? text.split(whereSeparator: isStrong) : text.split(separator: ",")
+      TidyText.pieces(of: text)
+      ?? (text.contains(where: isStrong)
+        ? text.split(whereSeparator: isStrong) : text.split(separator: ","))
     var items: [String] = []
     for piece in pieces {
       let item = tidy(String(piece))

@@ -35,6 +35,21 @@ enum TidyText {
     }
   }
 
+  /// The pieces of a list, at line ends, bars or semicolons, or else at commas, without the spaces around
+  /// them; nil for a text whose bytes do not say at once what its characters are.
+  static func pieces(of text: String) -> [Substring]? {
+    guard isTidy(text, isOneLine: false) else { return nil }
+    func isStrong(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "|") || byte == UInt8(ascii: ";") || byte == 0x0A
+    }
+    let hasStrong = text.utf8.contains(where: isStrong)
+    return text.utf8.split { hasStrong ? isStrong($0) : $0 == UInt8(ascii: ",") }.map { piece in
+      var piece = piece.drop { $0 == 0x20 }
+      while piece.last == 0x20 { piece.removeLast() }
+      return Substring(piece)
+    }
+  }
+
   /// What is known at once of a scalar beyond ASCII: Latin letters and signs up to U+02FF, behind which
   /// the combining marks begin, the dashes, quotes and dots of general punctuation, and the euro sign.
   @inline(__always)

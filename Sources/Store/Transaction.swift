@@ -18,6 +18,8 @@ package final class Transaction {
   private var withdrawn: [UInt64] = []
   /// Payloads that were read before the writer had its turn.
   private var read: [ReadPayload.Place: ReadPayload] = [:]
+  /// Records as they were just saved, so that they need not be read again to be shown.
+  private var saved: [Identifier: Record] = [:]
   /// Our own records whose rows may have changed.
   private(set) var ownRecords: Set<Identifier> = []
   private(set) var hasUsedAccounts = false
@@ -121,6 +123,7 @@ package final class Transaction {
     if let before { try LifeCycleRule.check(record, before, action) }
     record.derive(from: before)
     try file.save(record)
+    saved[record.id] = record
     try dropPictures(of: record.kind, record.id, shown: record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
     try journal(record, before: before, after: record, action, actor, batch, reason: reason)
@@ -133,6 +136,7 @@ package final class Transaction {
   ) throws {
     try requireConfirmed()
     try file.delete(record)
+    saved[record.id] = nil
     try dropPictures(of: record.kind, record.id, shown: nil)
     if record.kind.email != nil { try dropInterests(of: record.id) }
     try journal(record, before: record, after: nil, action, actor, batch)
@@ -174,7 +178,7 @@ package final class Transaction {
   package func keep(_ payloads: [ReadPayload], in number: LogNumber) throws {
     var writer = try LogWriter(log(number), registry)
     for payload in payloads {
-      try writer.keep(payload.sealed, at: payload.position)
+      try writer.keep(payload.sealed, at: payload.position, of: payload.record)
       read[ReadPayload.Place(log: number, position: payload.position)] = payload
     }
     take(writer)
@@ -196,7 +200,7 @@ package final class Transaction {
   }
 
   private var projection: Projection {
-    Projection(connection: connection, registry: registry, read: read)
+    Projection(connection: connection, registry: registry, read: read, saved: saved)
   }
 
   /// The end of one writer's work: erase what it withdrew, and bring the projection up to date.
@@ -230,6 +234,7 @@ package final class Transaction {
     }
     touched = []
     read = [:]
+    saved = [:]
   }
 
   /// The end of a group of writers: sign the new head of our log, if it grew. The head is in
@@ -292,6 +297,7 @@ package final class Transaction {
     own = mark.own
     touched = []
     read = [:]
+    saved = [:]
     withdrawn = []
     isConfirmed = false
     restoredHead = nil

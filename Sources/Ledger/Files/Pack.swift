@@ -71,17 +71,14 @@ package struct PackPath: Hashable, Sendable {
 package enum Pack {
   /// The file for these slots.
   package static func encode(_ slots: [SealedPayload?]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for slot in slots {
-      guard let slot else {
-        bytes.append(bigEndian: UInt32(0))
-        continue
-      }
-      bytes.append(bigEndian: UInt32(slot.opening.count + slot.payload.count))
-      bytes += slot.opening
-      bytes += slot.payload
+    var writer = PackWriter(slots.count)
+    for (place, slot) in slots.enumerated() {
+      guard let slot else { continue }
+      writer.begin(place, slot.opening.count + slot.payload.count)
+      writer.bytes += slot.opening
+      writer.bytes += slot.payload
     }
-    return bytes
+    return writer.finish()
   }
 
   /// Exactly `width` slots, with nothing left over; else `bad-pack`.
@@ -108,6 +105,38 @@ package enum Pack {
     }
     guard reader.remaining == 0 else { throw LedgerError(.badPack, "bytes left over") }
     return slots
+  }
+}
+
+/// Writes a pack slot after slot.
+package struct PackWriter {
+  /// The file so far; the opening and the payload of a slot are appended behind its length.
+  package var bytes: [UInt8] = []
+  /// Slots that have something.
+  package private(set) var count = 0
+  private let width: Int
+  private var next = 0
+
+  /// A pack of so many slots.
+  package init(_ width: Int) { self.width = width }
+
+  /// The slot at `place`, behind those before, has so many bytes.
+  package mutating func begin(_ place: Int, _ length: Int) {
+    skip(to: place)
+    bytes.append(bigEndian: UInt32(length))
+    next = place + 1
+    count += 1
+  }
+
+  /// The file.
+  package mutating func finish() -> [UInt8] {
+    skip(to: width)
+    return bytes
+  }
+
+  private mutating func skip(to place: Int) {
+    for _ in next..<max(next, place) { bytes.append(bigEndian: UInt32(0)) }
+    next = place
   }
 }
 

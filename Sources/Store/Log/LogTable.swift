@@ -27,23 +27,29 @@ package struct LogTable {
     UInt64(try connection.queryOne("SELECT size FROM log WHERE id = ?", log) { $0.integer(0) } ?? 0)
   }
 
-  /// The live slots of a collection among places `range` that have a payload here.
-  func payloads(_ range: Range<UInt64>, _ collection: PayloadCollection) throws -> [UInt64:
-    SealedPayload]
-  {
-    let rows = try connection.query(
+  /// The file of a pack (protocol/packs.md), and how many payloads it has: those of the live slots of a
+  /// collection among places `range` that are here.
+  func packFile(_ range: Range<UInt64>, _ collection: PayloadCollection) throws -> (
+    bytes: [UInt8], count: Int
+  ) {
+    var writer = PackWriter(range.count)
+    try connection.forEach(
       """
       SELECT slot.position, payload.opening, payload.payload FROM slot
       JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       WHERE slot.log = ? AND slot.position >= ? AND slot.position < ?
         AND slot.type = ? AND slot.audience = ? AND slot.is_live
+      ORDER BY slot.position
       """,
       log, Int64(range.lowerBound), Int64(range.upperBound), Int64(collection.type.rawValue),
       Int64(collection.audience.rawValue)
     ) { row in
-      (UInt64(row.integer(0)), SealedPayload(opening: row.blob(1), payload: row.blob(2)))
+      writer.begin(
+        Int(UInt64(row.integer(0)) - range.lowerBound), row.blobCount(1) + row.blobCount(2))
+      row.append(1, to: &writer.bytes)
+      row.append(2, to: &writer.bytes)
     }
-    return Dictionary(uniqueKeysWithValues: rows)
+    return (writer.finish(), writer.count)
   }
 
   /// How many slots of a collection stand among places `range`, and how many are superseded.

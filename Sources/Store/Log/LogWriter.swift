@@ -85,18 +85,14 @@ struct LogWriter {
   }
 
   /// Keeps the payload of the entry at `position`, unless it has been superseded meanwhile.
-  mutating func keep(_ sealed: SealedPayload, at position: UInt64) throws {
-    let record = try connection.queryOne(
-      "SELECT record FROM slot WHERE log = ? AND position = ? AND is_live",
-      table.log, Int64(position)
-    ) { $0.blob(0) }
-    guard let record = record.flatMap(Identifier.init(bytes:)) else { return }
+  mutating func keep(_ sealed: SealedPayload, at position: UInt64, of record: Identifier) throws {
     try connection.execute(
       """
-      INSERT INTO payload (log, position, opening, payload) VALUES (?, ?, ?, ?)
+      INSERT INTO payload (log, position, opening, payload)
+      SELECT log, position, ?, ? FROM slot WHERE log = ? AND position = ? AND is_live
       ON CONFLICT (log, position) DO NOTHING
       """,
-      table.log, Int64(position), sealed.opening, sealed.payload)
+      sealed.opening, sealed.payload, table.log, Int64(position))
     touched.insert(TouchedRecord(log: table.log, record: record))
   }
 

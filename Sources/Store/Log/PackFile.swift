@@ -22,10 +22,10 @@ extension LogTable {
     let counts = try slotCounts(start..<end, path.collection)
     guard counts.all > 0, path.superseded <= counts.superseded else { return .unknown }
     guard path.superseded == counts.superseded else { return .gone }
-    let payloads = try payloads(start..<end, path.collection)
+    let (bytes, count) = try packFile(start..<end, path.collection)
     // A mirror that has not fetched every payload yet has no pack to give.
-    guard payloads.count == counts.all - counts.superseded else { return .unknown }
-    return .pack(Pack.encode((start..<end).map { payloads[$0] }))
+    guard count == counts.all - counts.superseded else { return .unknown }
+    return .pack(bytes)
   }
 
   /// The packs that are still wanted: collections of each bundle with a live slot whose payload is

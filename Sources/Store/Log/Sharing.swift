@@ -22,8 +22,9 @@ struct Sharing {
     erased: inout [UInt64]
   ) throws {
     guard let entryType = record?.kind.entryType ?? kind.entryType else { return }
+    let live = try livePayloads(of: id, writer.table)
     for (level, audience) in Self.audiences {
-      let present = try livePayload(of: id, audience, writer.table)
+      let present = live[audience]
       guard let part = record?.part(at: level), !part.values.isEmpty else {
         if let present { erased.append(present.position) }
         continue
@@ -72,20 +73,28 @@ struct Sharing {
       opening: sealed.opening, origin: origin, entry: entry, payload: payload)
     let own = writer.size
     try writer.append(entry.bytes)
-    try writer.keep(sealed, at: own)
+    try writer.keep(sealed, at: own, of: record)
   }
 
-  private func livePayload(
-    of record: Identifier, _ audience: AudienceClass, _ table: LogTable
-  ) throws -> (position: UInt64, payload: [UInt8])? {
-    try table.connection.queryOne(
+  /// What is shared of a record now, the newest of each audience.
+  private func livePayloads(of record: Identifier, _ table: LogTable) throws -> [AudienceClass: (
+    position: UInt64, payload: [UInt8]
+  )] {
+    var live: [AudienceClass: (position: UInt64, payload: [UInt8])] = [:]
+    try table.connection.forEach(
       """
-      SELECT slot.position, payload.payload FROM slot INDEXED BY slot_of_record
+      SELECT slot.audience, slot.position, payload.payload FROM slot INDEXED BY slot_of_record
       JOIN payload ON payload.log = slot.log AND payload.position = slot.position
-      WHERE slot.log = ? AND slot.record = ? AND slot.audience = ? AND slot.is_live
-      ORDER BY slot.position DESC LIMIT 1
+      WHERE slot.log = ? AND slot.record = ? AND slot.is_live
+      ORDER BY slot.position
       """,
-      table.log, record.bytes, Int64(audience.rawValue)
-    ) { (UInt64($0.integer(0)), $0.blob(1)) }
+      table.log, record.bytes
+    ) { row in
+      guard let audience = AudienceClass(rawValue: UInt8(truncatingIfNeeded: row.integer(0))) else {
+        return
+      }
+      live[audience] = (UInt64(row.integer(1)), row.blob(2))
+    }
+    return live
   }
 }

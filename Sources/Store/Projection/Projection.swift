@@ -29,17 +29,35 @@ struct Projection {
   let registry: KindRegistry
   /// Payloads that were read beforehand.
   var read: [ReadPayload.Place: ReadPayload] = [:]
+  /// Records of our own file as they were just saved.
+  var saved: [Identifier: Record] = [:]
+  private let sizes = ShownSizes()
+
+  /// What `shownSize` has found out.
+  private final class ShownSizes {
+    var known: [LogNumber: Int64] = [:]
+  }
+
+  init(
+    connection: Connection, registry: KindRegistry, read: [ReadPayload.Place: ReadPayload] = [:],
+    saved: [Identifier: Record] = [:]
+  ) {
+    self.connection = connection
+    self.registry = registry
+    self.read = read
+    self.saved = saved
+  }
 
   /// Brings the rows of one record up to date.
   func update(_ touched: TouchedRecord, _ changes: inout Changes) throws {
     var present = try rows(of: touched)
-    let (views, moment) = try looks(of: touched)
-    for view in views {
+    let (views, moment) = try contents(of: touched)
+    for (view, content) in views {
       if let same = present.firstIndex(where: { $0.view == view && $0.moment == moment }) {
         present.remove(at: same)
         continue
       }
-      changes.add(try insert(view, touched, moment))
+      changes.add(try insert(view, content, touched, moment))
     }
     for row in present {
       try connection.execute("DELETE FROM shown WHERE id = ?", row.id)
@@ -47,40 +65,42 @@ struct Projection {
     }
   }
 
+  /// How a record looks, with what is kept of each look where that is known already.
+  private func contents(of touched: TouchedRecord) throws -> (
+    views: [(view: View, content: String?)], moment: Timestamp
+  ) {
+    if !read.isEmpty, touched.log != LogTable.own {
+      let slots = try liveSlots(of: touched)
+      if slots.count == 1, slots[0].position < (try shownSize(of: touched.log)),
+        let read = read[
+          ReadPayload.Place(log: touched.log, position: UInt64(slots[0].position))]
+      {
+        return (read.lone.map { ($0.view, $0.content) }, slots[0].moment)
+      }
+    }
+    let (views, moment) = try looks(of: touched)
+    return (views.map { ($0, nil) }, moment)
+  }
+
   /// How a record looks, computed from the logs and the file; the time is that of its newest part.
   func looks(of touched: TouchedRecord) throws -> (views: [View], moment: Timestamp) {
     var parts: [Part] = []
     var moment = Timestamp(milliseconds: 0)
-    try connection.forEach(
-      """
-      SELECT slot.type, slot.audience, slot.seconds, slot.position, payload.payload
-      FROM slot INDEXED BY slot_of_record
-      JOIN payload ON payload.log = slot.log AND payload.position = slot.position
-      JOIN log ON log.id = slot.log
-      WHERE slot.log = ? AND slot.record = ? AND slot.is_live AND NOT slot.is_refused
-        AND slot.position < coalesce(log.hidden_from, slot.position + 1)
-      ORDER BY slot.position DESC
-      """,
-      touched.log, touched.record.bytes
-    ) { row in
-      let place = ReadPayload.Place(log: touched.log, position: UInt64(row.integer(3)))
-      let read = read.isEmpty ? nil : read[place]
-      guard
-        let part = read.map(\.part)
-          ?? ReadPayload.part(
-            row.blob(4), type: UInt16(truncatingIfNeeded: row.integer(0)),
-            audience: row.integer(1), registry),
+    let shownSize = try shownSize(of: touched.log)
+    let slots = try liveSlots(of: touched)
+    for slot in slots where slot.position < shownSize {
+      guard let part = try part(touched.log, slot.position, slot.type, slot.audience),
         // Two kinds under one record identifier are two claims; the newest stands.
         parts.first.map({ $0.kind.entryType == part.kind.entryType }) ?? true
-      else { return }
+      else { continue }
       parts.append(part)
-      moment = max(moment, Timestamp(seconds: row.integer(2)))
+      moment = max(moment, slot.moment)
     }
     if touched.log == LogTable.own {
       let file = RecordTable(connection: connection, registry: registry)
-      if let record = try file.find(touched.record, likely: parts.first?.kind),
-        record.binned == nil
-      {
+      let present =
+        try saved[touched.record] ?? file.find(touched.record, likely: parts.first?.kind)
+      if let record = present, record.binned == nil {
         for level in [Level.office, .advisers, .nobody] {
           let part = record.part(at: level)
           if !part.values.isEmpty {
@@ -91,6 +111,53 @@ struct Projection {
       }
     }
     return (View.all(of: parts), moment)
+  }
+
+  private struct LiveSlot {
+    let position: Int64
+    let type: UInt16
+    let audience: Int64
+    let moment: Timestamp
+  }
+
+  /// The slots of a record that count, the newest first.
+  private func liveSlots(of touched: TouchedRecord) throws -> [LiveSlot] {
+    try connection.query(
+      """
+      SELECT position, type, audience, seconds FROM slot INDEXED BY slot_of_record
+      WHERE log = ? AND record = ? AND is_live AND NOT is_refused ORDER BY position DESC
+      """,
+      touched.log, touched.record.bytes
+    ) { row in
+      LiveSlot(
+        position: row.integer(0), type: UInt16(truncatingIfNeeded: row.integer(1)),
+        audience: row.integer(2), moment: Timestamp(seconds: row.integer(3)))
+    }
+  }
+
+  /// What the payload of a slot says, if it is here.
+  private func part(_ log: LogNumber, _ position: Int64, _ type: UInt16, _ audience: Int64) throws
+    -> Part?
+  {
+    if !read.isEmpty, let read = read[ReadPayload.Place(log: log, position: UInt64(position))] {
+      return read.part
+    }
+    return try connection.queryOne(
+      "SELECT payload FROM payload WHERE log = ? AND position = ?", log, position
+    ) { row in
+      ReadPayload.part(row.blob(0), type: type, audience: audience, registry)
+    } ?? nil
+  }
+
+  /// How many entries of a log may be shown: those before the first that is critical and not known.
+  private func shownSize(of log: LogNumber) throws -> Int64 {
+    if let size = sizes.known[log] { return size }
+    let size: Int64 =
+      try connection.queryOne("SELECT hidden_from FROM log WHERE id = ?", log) { row in
+        row.isNull(0) ? .max : row.integer(0)
+      } ?? 0
+    sizes.known[log] = size
+    return size
   }
 
   /// The records that have, or may have, rows.
@@ -122,9 +189,9 @@ struct Projection {
     ) { ShownRow($0, registry) }.compactMap(\.self)
   }
 
-  private func insert(_ view: View, _ touched: TouchedRecord, _ moment: Timestamp) throws
-    -> ShownRow
-  {
+  private func insert(
+    _ view: View, _ content: String?, _ touched: TouchedRecord, _ moment: Timestamp
+  ) throws -> ShownRow {
     try connection.execute(
       """
       INSERT INTO shown (log, record, kind, viewers, widest, moment, content, last_day)
@@ -132,7 +199,7 @@ struct Projection {
       """,
       touched.log, touched.record.bytes, view.kind.name, Int64(view.viewers.rawValue),
       view.widest.rawValue, moment.milliseconds,
-      String(decoding: view.kind.json(view.values), as: UTF8.self), view.lastDay)
+      content ?? view.content, view.lastDay)
     return ShownRow(
       id: connection.lastInsertedRow, log: touched.log, record: touched.record, kind: view.kind,
       viewers: view.viewers, widest: view.widest, moment: moment, values: view.values)

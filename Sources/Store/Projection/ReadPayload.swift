@@ -1,3 +1,4 @@
+import Base
 import Ledger
 import Schema
 
@@ -5,9 +6,12 @@ import Schema
 /// showing a record, and needs no database: so it is done beside the writer.
 package struct ReadPayload: Sendable {
   package let position: UInt64
+  let record: Identifier
   package let sealed: SealedPayload
   /// Nil when it says nothing that this node can show.
   let part: Part?
+  /// How a record looks of which nothing else is known, and what is kept of each look.
+  let lone: [(view: View, content: String)]
 
   struct Place: Hashable {
     let log: LogNumber
@@ -18,9 +22,15 @@ package struct ReadPayload: Sendable {
     _ sealed: SealedPayload, at position: UInt64, of entry: Entry, _ registry: KindRegistry
   ) {
     self.position = position
+    record = entry.record
     self.sealed = sealed
-    part = Self.part(
+    let part = Self.part(
       sealed.payload, type: entry.type.rawValue, audience: Int64(entry.audience.rawValue), registry)
+    self.part = part
+    lone =
+      part.map { part in
+        View.all(of: [part]).map { ($0, $0.content) }
+      } ?? []
   }
 
   /// What a payload says; nil when its kind or audience is not known here or it is no object.

@@ -9,6 +9,9 @@ package struct View: Hashable, Sendable {
   package let widest: Level
   package let values: [String: Value]
 
+  /// What is kept of it in a row.
+  var content: String { String(decoding: kind.json(values), as: UTF8.self) }
+
   /// Which levels each kind of viewer of this node may see. Among the parts that came from another
   /// office there are only those that this one may have.
   private static let clearances: [(viewer: Viewers, levels: ClosedRange<Level>)] = [
