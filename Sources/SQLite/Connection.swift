@@ -30,9 +30,15 @@ package final class Connection {
   /// Statements whose texts differ without bound are not kept beyond this number.
   private static let maximumStatements = 200
 
+  /// SQLite's own start is done once for the process.
+  private static let isReady = maille_start_sqlite() == SQLITE_OK
+
   /// Opens a file. Writers get write-ahead logging, a sync with every commit, and deleted content
   /// overwritten with zeros.
   package init(path: String, mode: Mode) throws {
+    guard Self.isReady else {
+      throw SQLiteError(code: SQLITE_MISUSE, message: "SQLite does not start", sql: nil)
+    }
     var opened: OpaquePointer?
     let result = sqlite3_open_v2(
       path, &opened, mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -107,6 +113,9 @@ package final class Connection {
     try run(sql, values) { if result == nil { result = try row($0) } }
     return result
   }
+
+  /// How many rows the last statement that writes has inserted, changed or deleted.
+  package var changedRows: Int { Int(sqlite3_changes(handle)) }
 
   /// The number of the row that was inserted last.
   package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }

@@ -16,7 +16,7 @@ package final class Transaction {
   private var own: LogWriter?
   private var touched: Set<TouchedRecord> = []
   private var withdrawn: [UInt64] = []
-  /// Payloads that were read before the writer had its turn.
+  /// Payloads that are new here, and were read before the writer had its turn.
   private var read: [ReadPayload.Place: ReadPayload] = [:]
   /// Records as they were just saved, so that they need not be read again to be shown.
   private var saved: [Identifier: Record] = [:]
@@ -178,8 +178,9 @@ package final class Transaction {
   package func keep(_ payloads: [ReadPayload], in number: LogNumber) throws {
     var writer = try LogWriter(log(number), registry)
     for payload in payloads {
-      try writer.keep(payload.sealed, at: payload.position, of: payload.record)
-      read[ReadPayload.Place(log: number, position: payload.position)] = payload
+      if try writer.keep(payload.sealed, at: payload.position, of: payload.record) {
+        read[ReadPayload.Place(log: number, position: payload.position)] = payload
+      }
     }
     take(writer)
   }

@@ -84,8 +84,12 @@ struct LogWriter {
       table.log)
   }
 
-  /// Keeps the payload of the entry at `position`, unless it has been superseded meanwhile.
-  mutating func keep(_ sealed: SealedPayload, at position: UInt64, of record: Identifier) throws {
+  /// Keeps the payload of the entry at `position`, unless it has been superseded meanwhile; gives whether
+  /// it was not here before.
+  @discardableResult
+  mutating func keep(_ sealed: SealedPayload, at position: UInt64, of record: Identifier) throws
+    -> Bool
+  {
     try connection.execute(
       """
       INSERT INTO payload (log, position, opening, payload)
@@ -93,7 +97,9 @@ struct LogWriter {
       ON CONFLICT (log, position) DO NOTHING
       """,
       sealed.opening, sealed.payload, table.log, Int64(position))
+    let isNew = connection.changedRows == 1
     touched.insert(TouchedRecord(log: table.log, record: record))
+    return isNew
   }
 
   /// Stores the tiles that grew and the new size.

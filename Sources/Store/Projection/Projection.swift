@@ -27,7 +27,7 @@ struct Projection {
 
   let connection: Connection
   let registry: KindRegistry
-  /// Payloads that were read beforehand.
+  /// Payloads that are new here, and were read beforehand.
   var read: [ReadPayload.Place: ReadPayload] = [:]
   /// Records of our own file as they were just saved.
   var saved: [Identifier: Record] = [:]
@@ -50,14 +50,20 @@ struct Projection {
 
   /// Brings the rows of one record up to date.
   func update(_ touched: TouchedRecord, _ changes: inout Changes) throws {
+    if let (read, moment) = try firstPayload(of: touched) {
+      for (view, content) in read.lone {
+        changes.add(try insert(view, content, touched, moment))
+      }
+      return
+    }
     var present = try rows(of: touched)
-    let (views, moment) = try contents(of: touched)
-    for (view, content) in views {
+    let (views, moment) = try looks(of: touched)
+    for view in views {
       if let same = present.firstIndex(where: { $0.view == view && $0.moment == moment }) {
         present.remove(at: same)
         continue
       }
-      changes.add(try insert(view, content, touched, moment))
+      changes.add(try insert(view, view.content, touched, moment))
     }
     for row in present {
       try connection.execute("DELETE FROM shown WHERE id = ?", row.id)
@@ -65,21 +71,15 @@ struct Projection {
     }
   }
 
-  /// How a record looks, with what is kept of each look where that is known already.
-  private func contents(of touched: TouchedRecord) throws -> (
-    views: [(view: View, content: String?)], moment: Timestamp
-  ) {
-    if !read.isEmpty, touched.log != LogTable.own {
-      let slots = try liveSlots(of: touched)
-      if slots.count == 1, slots[0].position < (try shownSize(of: touched.log)),
-        let read = read[
-          ReadPayload.Place(log: touched.log, position: UInt64(slots[0].position))]
-      {
-        return (read.lone.map { ($0.view, $0.content) }, slots[0].moment)
-      }
-    }
-    let (views, moment) = try looks(of: touched)
-    return (views.map { ($0, nil) }, moment)
+  /// The payload of a neighbour's record that is all that is here of it, when it is new: nothing was shown
+  /// of the record before, since nothing was here that could be.
+  private func firstPayload(of touched: TouchedRecord) throws -> (ReadPayload, Timestamp)? {
+    guard !read.isEmpty, touched.log != LogTable.own else { return nil }
+    let slots = try liveSlots(of: touched)
+    guard slots.count == 1, slots[0].position < (try shownSize(of: touched.log)),
+      let read = read[ReadPayload.Place(log: touched.log, position: UInt64(slots[0].position))]
+    else { return nil }
+    return (read, slots[0].moment)
   }
 
   /// How a record looks, computed from the logs and the file; the time is that of its newest part.
@@ -190,7 +190,7 @@ struct Projection {
   }
 
   private func insert(
-    _ view: View, _ content: String?, _ touched: TouchedRecord, _ moment: Timestamp
+    _ view: View, _ content: String, _ touched: TouchedRecord, _ moment: Timestamp
   ) throws -> ShownRow {
     try connection.execute(
       """
@@ -199,7 +199,7 @@ struct Projection {
       """,
       touched.log, touched.record.bytes, view.kind.name, Int64(view.viewers.rawValue),
       view.widest.rawValue, moment.milliseconds,
-      content ?? view.content, view.lastDay)
+      content, view.lastDay)
     return ShownRow(
       id: connection.lastInsertedRow, log: touched.log, record: touched.record, kind: view.kind,
       viewers: view.viewers, widest: view.widest, moment: moment, values: view.values)
