@@ -88,7 +88,7 @@ extension Shape {
 
   /// Line ends as `\n`, no control characters, no white space around, composed letters.
   private static func tidy(_ text: String) -> String {
-    TidyText.isTidy(text, isOneLine: false) ? text : tidyByScalars(text)
+    TidyText.tidied(text) ?? tidyByScalars(text)
   }
 
   /// The same for any text; slower.

@@ -35,6 +35,18 @@ enum TidyText {
     }
   }
 
+  /// A text that is tidy once the plain spaces and line ends around it are gone; nil for any other.
+  static func tidied(_ text: String) -> String? {
+    if isTidy(text, isOneLine: false) { return text }
+    func isPlainSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+    guard text.utf8.first.map(isPlainSpace) ?? false || text.utf8.last.map(isPlainSpace) ?? false
+    else { return nil }
+    var letters = text.utf8.drop(while: isPlainSpace)
+    while letters.last.map(isPlainSpace) ?? false { letters.removeLast() }
+    let trimmed = String(Substring(letters))
+    return isTidy(trimmed, isOneLine: false) ? trimmed : nil
+  }
+
   /// The pieces of a list, at line ends, bars or semicolons, or else at commas, without the spaces around
   /// them; nil for a text whose bytes do not say at once what its characters are.
   static func pieces(of text: String) -> [Substring]? {

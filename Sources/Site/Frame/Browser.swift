@@ -70,6 +70,7 @@ package struct Browser: Sendable {
 
   /// Who collects pages without saying so still sees no more than the public cards.
   private static func isCrawler(_ agent: String) -> Bool {
+    guard !agent.isEmpty else { return false }
     let agent = agent.lowercased()
     return ["bot", "crawl", "spider", "slurp", "archiver"].contains { agent.contains($0) }
   }
