@@ -76,7 +76,8 @@ struct Sharing {
     try writer.keep(sealed, at: own, of: record)
   }
 
-  /// What is shared of a record now, the newest of each audience.
+  /// What is shared of a record now, the newest of each audience. The order of the join is given, and none
+  /// of the rows, or SQLite walks over all payloads of the log to have them in it.
   private func livePayloads(of record: Identifier, _ table: LogTable) throws -> [AudienceClass: (
     position: UInt64, payload: [UInt8]
   )] {
@@ -84,16 +85,17 @@ struct Sharing {
     try table.connection.forEach(
       """
       SELECT slot.audience, slot.position, payload.payload FROM slot INDEXED BY slot_of_record
-      JOIN payload ON payload.log = slot.log AND payload.position = slot.position
+      CROSS JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       WHERE slot.log = ? AND slot.record = ? AND slot.is_live
-      ORDER BY slot.position
       """,
       table.log, record.bytes
     ) { row in
       guard let audience = AudienceClass(rawValue: UInt8(truncatingIfNeeded: row.integer(0))) else {
         return
       }
-      live[audience] = (UInt64(row.integer(1)), row.blob(2))
+      let position = UInt64(row.integer(1))
+      if let newer = live[audience], newer.position > position { return }
+      live[audience] = (position, row.blob(2))
     }
     return live
   }
