@@ -93,11 +93,11 @@ package struct MandateTerms: Sendable {
         en: "“\(label(.english))” cannot be empty."), field: name)
   }
 
-  /// How an amount stands in the field where it is typed.
+  /// How an amount stands where it is typed, always with its cents: "450,00".
   package static func typed(_ hundredths: Int64, _ language: Phrase.Language) -> String {
     let rest = hundredths % 100
-    let comma = language == .english ? "." : ","
-    return "\(hundredths / 100)" + (rest == 0 ? "" : comma + (rest < 10 ? "0" : "") + "\(rest)")
+    return "\(hundredths / 100)" + (language == .english ? "." : ",")
+      + (rest < 10 ? "0" : "") + "\(rest)"
   }
 
   /// Reads "1 450,50" as hundredths; nil for nothing.

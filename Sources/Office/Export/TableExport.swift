@@ -87,6 +87,9 @@ struct TableExport {
     guard isForPeople else { return value.line }
     switch field.shape {
     case .choice: return field.words(value, language)
+    case .whole where field.isAmount:
+      guard case .whole(let hundredths) = value else { return "" }
+      return MandateTerms.typed(hundredths, language)
     case .day, .moment: return Self.day(value.line)
     default: return value.line
     }

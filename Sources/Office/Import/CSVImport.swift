@@ -105,7 +105,8 @@ struct CSVImport {
       candidate.identifier = Identifier(text)
       if candidate.identifier == nil, !isBlank { candidate.reference = try reference(text) }
     case .reference: candidate.reference = isBlank ? nil : try reference(text)
-    case .field(let field): candidate.values[field.name] = .some(try field.shape.read(text))
+    case .field(let field):
+      candidate.values[field.name] = .some(try field.shape.read(amount(text, field) ?? text))
     case .level(let group):
       var level: Level?
       if !isBlank {
@@ -129,6 +130,12 @@ struct CSVImport {
       candidate.isWithdrawn = ["oui", "yes", "true", "1", "x", "vrai", "ja"].contains(folded)
     case .part: break
     }
+  }
+
+  /// An amount with its cents, in hundredths; nil for what has none, as programs write it.
+  private static func amount(_ text: String, _ field: Field) -> String? {
+    guard field.isAmount, text.contains(where: { $0 == "," || $0 == "." }) else { return nil }
+    return (try? MandateTerms.amount(text)).map { "\($0)" }
   }
 
   private static func reference(_ text: String) throws(ValueProblem) -> String? {
