@@ -132,8 +132,8 @@ extension Kind {
             Phrase("Combien de personnes à la fois", en: "How many people at a time"),
             .whole(1...20), search: .none),
           Field(
-            "mentor_pause", Phrase("Nouvelles demandes", en: "New requests"),
-            .choice([Choice("pause", Phrase("Pas pour le moment", en: "Not for now"))]),
+            "mentor_pause_until",
+            Phrase("Pas de nouvelle demande avant le", en: "No new request before"), .day,
             search: .none),
         ]),
       FieldGroup(

@@ -30,12 +30,13 @@ extension Visit {
     var request = SearchRequest(
       text: text, kind: kind.name, office: reader.key.name.description,
       limit: SearchRequest.maximumLimit)
+    let today = localDay(now)
     var offers: [MentorOffer] = []
     repeat {
       let page = try library.search(request)
       for item in page.items {
         guard case .list(let topics)? = item.values["mentor_topics"],
-          item.values["mentor_pause"] == nil
+          item.values["mentor_pause_until"].map({ $0.line <= today }) ?? true
         else { continue }
         let room = Self.capacity(item.values) - (try reader.mentorings.count(of: item.id))
         offers.append(MentorOffer(item: item, topics: topics, room: max(0, room)))

@@ -67,11 +67,13 @@ import Testing
       scene.code { try scene.visit("Bob").askMentor(scene.id("Cachée"), "Bonjour") } == "not-found")
     #expect(
       scene.code { try scene.visit("Ada").askMentor(scene.id("Ada"), "Bonjour") } == "not-found")
-    try scene.offer("Ada", ["mentor_pause": "pause"])
+    try scene.offer("Ada", ["mentor_pause_until": "2099-01-01"])
     #expect(try scene.visit("Bob").mentorOffers().isEmpty)
     #expect(
       scene.code { try scene.visit("Bob").askMentor(scene.id("Ada"), "Bonjour") } == "not-found")
-    try scene.offer("Ada", ["mentor_pause": ""], level: "nobody")
+    try scene.offer("Ada", ["mentor_pause_until": "2020-01-01"])
+    #expect(try scene.visit("Bob").mentorOffers().count == 1)
+    try scene.offer("Ada", [:], level: "nobody")
     #expect(try scene.visit("Bob").mentorOffers().isEmpty)
   }
 

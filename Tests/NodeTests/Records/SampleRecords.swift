@@ -72,7 +72,7 @@ extension Shape {
     case .postcode: return .text("\(4000 + number % 1000)")
     case .day: return .text("2027-03-\(10 + number % 18)")
     case .moment: return .text("2027-03-\(10 + number % 18)T20:30")
-    case .whole(let range): return .whole(min(range.upperBound, range.lowerBound + Int64(number)))
+    case .whole(let range): return .whole(range.lowerBound + Int64(number % range.count))
     }
   }
 }
