@@ -50,6 +50,11 @@ extension Words {
     package static func proposeTo(_ name: String) -> Phrase {
       Phrase("Proposer un mandat à \(name)", en: "Propose a mandate to \(name)")
     }
+    package static func awaits(_ name: String) -> Phrase {
+      Phrase(
+        "Un mandat attend votre réponse\u{A0}: \(name)",
+        en: "A mandate waits for your answer: \(name)")
+    }
     package static let whom = Phrase("À qui\u{202F}?", en: "To whom?")
     package static let nobody = Phrase(
       "Aucun membre ne correspond\u{A0}: essayez un autre mot.",

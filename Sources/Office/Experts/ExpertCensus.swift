@@ -111,6 +111,12 @@ extension Visit {
     return try list(kind).page(ListRequest(text: text)).items.map(\.record)
   }
 
+  /// The mandates that the caller was proposed and has not answered.
+  package func proposedMandates() throws -> [Record] {
+    guard let own = caller.record, registry[name: Kind.expert.name] != nil else { return [] }
+    return try reader.file.all(.expert, of: own).filter { $0.state == "proposed" }
+  }
+
   /// The mandates of the person whose record it is, for who may open them.
   package func mandates(of member: Record) throws -> [Record] {
     guard member.kind.email != nil else { return [] }

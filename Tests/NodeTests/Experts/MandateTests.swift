@@ -91,6 +91,9 @@ import Testing
     let mails = try scene.office.store.reader().mails.due(.init(milliseconds: .max))
     #expect(mails.contains { $0.link.hasSuffix("/fiche/\(proposed.id)") })
 
+    let waiting = try scene.office.visit(scene.member.caller).proposedMandates()
+    #expect(waiting.map(\.id) == [proposed.id])
+    #expect(try scene.office.visit(scene.adviser.caller).proposedMandates().isEmpty)
     let page = try scene.member.page("/fiche/\(proposed.id)")
     #expect(page.body.contains("tous les bureaux") && page.body.contains("1\u{202F}450,50"))
     let step = "/fiche/\(proposed.id)/etape"
