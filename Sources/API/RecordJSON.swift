@@ -25,7 +25,7 @@ package enum RecordJSON {
         "fields",
         .object(
           item.kind.fields.compactMap { field in
-            item.values[field.name].map { JSONMember(field.name, $0.json) }
+            item.values[field.name].map { JSONMember(field.name, field.shown($0)) }
           })))
     return .object(members)
   }
@@ -45,7 +45,7 @@ package enum RecordJSON {
         groups.map { JSONMember($0.name, .string(record.chosenLevel(of: $0).name)) }),
       "fields": .object(
         groups.flatMap(\.fields).compactMap { field in
-          record.values[field.name].map { JSONMember(field.name, $0.json) }
+          record.values[field.name].map { JSONMember(field.name, field.shown($0)) }
         }),
     ]
   }

@@ -83,7 +83,11 @@ package struct ResultItem: Sendable {
 extension Field {
   /// A value as people read it: of a choice its words, lists with commas, on one line.
   package func words(_ value: Value, _ language: Phrase.Language = .french) -> String {
-    switch (shape, value) {
+    if isTooSmall(value) {
+      let least = shownFrom ?? 0
+      return Phrase("moins de \(least)", en: "fewer than \(least)")(language)
+    }
+    return switch (shape, value) {
     case (.choice(let choices), .text(let code)):
       choices.first { $0.code == code }?.label(language) ?? code
     case (_, .whole(let hundredths)) where isAmount: Prose(language).amount(hundredths)

@@ -31,6 +31,8 @@ package final class Field: Hashable, Sendable {
   package let composedOf: [String]
   /// The name and the colon behind it, as they stand in a JSON object.
   let jsonName: [UInt8]
+  /// A count of people: below this nobody is told more than that it is below.
+  package let shownFrom: Int64?
 
   /// Whether it names another record, by which the node itself finds it.
   package var isOtherRecord: Bool {
@@ -42,7 +44,7 @@ package final class Field: Hashable, Sendable {
     _ name: String, _ label: Phrase, _ shape: Shape, required: Bool = false,
     search: Search = .rest, aliases: [String] = [], composedOf: [String] = [],
     isAutomatic: Bool = false, daysAhead: Int64? = nil, isOnlyEarlier: Bool = false,
-    isAmount: Bool = false
+    isAmount: Bool = false, shownFrom: Int64? = nil
   ) {
     self.name = name
     self.label = label
@@ -56,6 +58,18 @@ package final class Field: Hashable, Sendable {
     self.isAmount = isAmount
     self.daysAhead = daysAhead
     jsonName = JSONValue.string(name).bytes + [UInt8(ascii: ":")]
+    self.shownFrom = shownFrom
+  }
+
+  /// Whether a value is a count that is too small to be told.
+  package func isTooSmall(_ value: Value) -> Bool {
+    guard let shownFrom, case .whole(let count) = value else { return false }
+    return count < shownFrom
+  }
+
+  /// A value as programs are told it.
+  package func shown(_ value: Value) -> JSONValue {
+    isTooSmall(value) ? .string("<\(shownFrom ?? 0)") : value.json
   }
 
   package static func == (left: Field, right: Field) -> Bool { left === right }

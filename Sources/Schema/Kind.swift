@@ -66,8 +66,23 @@ package final class Kind: Hashable, Sendable {
   package let signature: String?
   /// The field with the name of the adviser in charge.
   package let adviser: String?
+  /// How many people want what a record asks for; nil for kinds of which nobody says so.
+  package let interest: Interest?
   /// The states of a record and the steps between them; nil when a record is simply there.
   package let lifeCycle: LifeCycle?
+
+  /// Where a kind counts the people who want what a record asks for. Who they are stands nowhere in it.
+  package struct Interest: Hashable, Sendable {
+    /// The field with how many they are, the one who asks included.
+    package let count: String
+    /// The field with how many people ask together.
+    package let groupSize: String
+
+    package init(count: String, groupSize: String) {
+      self.count = count
+      self.groupSize = groupSize
+    }
+  }
 
   /// Whether its records happen at a time, for everybody; all others say something of somebody.
   package var isAgenda: Bool { start != nil }
@@ -80,6 +95,7 @@ package final class Kind: Hashable, Sendable {
     sequence: String? = nil, moving: [String] = [], email: String? = nil, adviser: String? = nil,
     expires: String? = nil, isOpenToMembers: Bool = false, hasOwnForm: Bool = false,
     signature: String? = nil,
+    interest: Interest? = nil,
     lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
@@ -111,6 +127,7 @@ package final class Kind: Hashable, Sendable {
     self.isOpenToMembers = isOpenToMembers
     self.hasOwnForm = hasOwnForm
     self.signature = signature
+    self.interest = interest
     self.lifeCycle = lifeCycle
     self.drawing = drawing
   }

@@ -91,6 +91,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addFreshness(to: &router)
     addFollowUp(to: &router)
     addIntroductions(to: &router)
+    addTraining(to: &router)
     addPublicCard(to: &router)
     addExperts(to: &router)
     addElections(to: &router)

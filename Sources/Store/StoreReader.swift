@@ -57,6 +57,8 @@ package final class StoreReader {
   package var interests: InterestTable { InterestTable(connection: connection) }
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
+  /// Who wants what somebody asks for.
+  package var interests: InterestTable { InterestTable(connection: connection) }
   /// Who was asked how far his record goes.
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
@@ -128,6 +130,11 @@ package final class StoreReader {
     ) { row in
       LogSummary(
         number: row.integer(0), origin: row.text(1), name: name(row.text(2)) ?? row.text(1),
+      let office = try? JSONValue(parsing: Array(row.text(2).utf8))
+      return LogSummary(
+        number: row.integer(0), origin: row.text(1),
+        name: office?[name: "name"]?.string ?? row.text(1),
+        place: OfficePlace(office ?? .null),
         size: UInt64(row.integer(3)),
         headMoment: row.isNull(4) ? nil : Timestamp(milliseconds: row.integer(4)),
         verifier: row.text(5), refused: Int(row.integer(6)))
@@ -174,6 +181,8 @@ package struct LogSummary: Hashable, Sendable {
   package let origin: String
   /// What people call the office.
   package let name: String
+  /// Where it is.
+  package let place: OfficePlace
   package let size: UInt64
   package let headMoment: Timestamp?
   package let verifier: String

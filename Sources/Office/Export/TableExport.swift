@@ -83,7 +83,7 @@ struct TableExport {
   }
 
   private func cell(_ field: Field, _ value: Value?) -> String {
-    guard let value else { return "" }
+    guard let value, !field.isTooSmall(value) else { return "" }
     guard isForPeople else { return value.line }
     switch field.shape {
     case .choice: return field.words(value, language)

@@ -59,6 +59,68 @@
         button.disabled = false;
       }
     });
+  for (const form of document.querySelectorAll("form[data-similar]")) {
+    const list = form.querySelector("[data-similar-list]");
+    const title = form.elements.title;
+    let timer = 0;
+    let asked = 0;
+    const show = (items) => {
+      list.replaceChildren();
+      if (!items.length) return;
+      const heading = document.createElement("h2");
+      heading.textContent = form.dataset.similarTitle;
+      const lines = document.createElement("ul");
+      lines.className = "lines";
+      for (const item of items) {
+        const line = document.createElement("li");
+        const link = document.createElement("a");
+        link.className = "title";
+        link.href = item.url;
+        link.textContent = item.title;
+        const about = document.createElement("p");
+        about.className = "soft";
+        about.textContent = item.about;
+        line.append(link, about);
+        if (item.button) {
+          const button = document.createElement("button");
+          button.className = "quiet";
+          // No submit button: the key that sends the form must not press it.
+          button.type = "button";
+          button.addEventListener("click", () => {
+            form.action = `${item.url}/moi-aussi`;
+            form.submit();
+          });
+          button.textContent = item.button;
+          button.setAttribute("aria-label", `${item.button}, ${item.title}`);
+          line.append(button);
+        }
+        lines.append(line);
+      }
+      list.append(heading, lines);
+      if (!form.elements.seen) {
+        const seen = document.createElement("input");
+        seen.type = "hidden";
+        seen.name = "seen";
+        seen.value = "yes";
+        form.append(seen);
+      }
+    };
+    const ask = async () => {
+      const number = ++asked;
+      try {
+        const answer = await fetch(
+          `${form.dataset.similar}?title=${encodeURIComponent(title.value)}`);
+        const items = answer.ok ? await answer.json() : [];
+        if (number === asked) show(items);
+      } catch {
+        if (number === asked) list.replaceChildren();
+      }
+    };
+    title.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 300);
+    });
+    form.addEventListener("submit", () => clearTimeout(timer));
   }
   for (const form of document.querySelectorAll("form[data-send-at-once]")) {
     form.querySelector("input[type=file]").addEventListener("change", () => form.requestSubmit());

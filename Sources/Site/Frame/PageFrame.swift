@@ -158,6 +158,7 @@ struct PageFrame {
     links.append(("/recherche", Words.Frame.search))
     links.append(("/agenda", Words.Agenda.title))
     if !caller.isVisitor { links.append(("/experts", Words.Experts.link)) }
+    links.append(("/formations", Words.Training.title))
     links.append(("/bureaux", Words.Frame.offices))
     links.append(
       person == nil ? ("/connexion", Words.Frame.signIn) : ("/compte", Words.Frame.account))

@@ -59,6 +59,7 @@ enum FilePage {
       WelcomeSection.render(visit, record, state, &markup)
       try? IntroductionSection.render(visit, record, &markup)
       if record.kind.email != nil { try? MandateSection.render(visit, record, &markup) }
+      try? TrainingSection.render(visit, record, state, &markup)
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
         SharingSummary.render(record, permission, language, &markup)
       }

@@ -26,6 +26,7 @@ enum RecordPage {
       }
       EventSection.when(visit, item.id, item.kind, item.values, &markup)
       if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
+      InterestSection.render(visit, item, &markup)
       values(item.kind, item.values, language, &markup)
       let visibility =
         item.widest == .everybody

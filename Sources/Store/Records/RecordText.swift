@@ -18,8 +18,15 @@ package enum RecordText {
       JSONMember("owner", record.owner.map { .string($0.description) } ?? .null),
       JSONMember("binned", record.binned.map { .string(ISO8601.text($0)) } ?? .null),
       JSONMember("levels", levels(record)),
-      JSONMember("fields", fields(record.values, record.kind)),
+      JSONMember("fields", fields(ownValues(record), record.kind)),
     ])
+  }
+
+  /// The values without counts of people, which are made again wherever the record is kept.
+  private static func ownValues(_ record: Record) -> [String: Value] {
+    var values = record.values
+    if let interest = record.kind.interest { values[interest.count] = nil }
+    return values
   }
 
   /// The values by name, in the order of the declaration.

@@ -41,7 +41,7 @@ enum PermissionTable {
     event             -  -  n  nojb  nojb  -  nojb
     expert            -  -  -  oj    ojb   -  ojb
     partnership       -  -  -  ojb   nojb  -  nojb
-    training-request  -  -  -  ojb   nojb  -  nojb
+    training-request  -  -  n  nojb  nojb  -  nojb
     offer             -  -  n  nojb  nojb  -  nojb
     follow-up         -  -  -  ojb   nojb  -  nojb
     election          -  -  -  oj    nojb  -  nojb
@@ -57,6 +57,7 @@ enum PermissionTable {
     "member.confirmed", "member.picture", "expert.basis", "expert.member", "expert.fee_cents",
     "expert.fee_currency", "watch-note.author",
     "event.status", "event.sequence", "event.exceptions",
+    "training-request.count",
   ]
 
   /// By kind and group: what each role may.

@@ -1,0 +1,52 @@
+import Base
+
+extension Words {
+  /// What members want to learn, and what is offered.
+  package enum Training {
+    package static let title = Phrase("Formations", en: "Courses")
+    package static let ask = Phrase("Demander une formation", en: "Ask for a course")
+    package static let askTitle = Phrase(
+      "Quelle formation demandez-vous\u{202F}?", en: "Which course do you ask for?")
+    package static let askExplained = Phrase(
+      "Un sujet suffit. Votre nom n’est pas montré, seulement le nombre de personnes.",
+      en: "A subject is enough. Your name is not shown, only the number of people.")
+    package static let subject = Phrase("Sujet", en: "Subject")
+    package static let subjectExample = Phrase(
+      "Par exemple\u{A0}: répondre à un appel d’offres",
+      en: "For example: answer a call for tenders")
+    package static let details = Phrase("Préciser (facultatif)", en: "Say more (optional)")
+    package static let send = Phrase("Demander", en: "Ask")
+    package static let sendAnyway = Phrase(
+      "Aucune ne convient\u{A0}: demander", en: "None of them fits: ask")
+    package static let similar = Phrase("Déjà demandé", en: "Asked for already")
+    package static let similarExplained = Phrase(
+      "Si l’une de ces demandes est la vôtre, un clic suffit.",
+      en: "If one of these is what you want, one click is enough.")
+    package static let meToo = Phrase("Moi aussi", en: "Me too")
+    package static let meTooHere = Phrase(
+      "Demander aussi dans mon bureau", en: "Ask for it at my office too")
+    package static let takeBack = Phrase("Retirer", en: "Take it back")
+    package static let wanted = Phrase(
+      "Vous la demandez aussi. Votre nom n’est montré nulle part.",
+      en: "You ask for it too. Your name is shown nowhere.")
+    package static let own = Phrase("Votre demande", en: "Your request")
+    package static let requests = Phrase("Ce qui est demandé", en: "What is asked for")
+    package static let noRequests = Phrase(
+      "Rien n’est demandé ici. Un sujet suffit pour commencer.",
+      en: "Nothing is asked for here. A subject is enough to begin.")
+    package static let narrow = Phrase("Affiner la liste", en: "Narrow the list")
+    package static let topic = Phrase("Thème", en: "Theme")
+    package static let level = Phrase("Niveau", en: "Level")
+    package static let region = Phrase("Région", en: "Region")
+    package static let notSaid = Phrase("Non précisé", en: "Not said")
+    package static let all = Phrase("Tout", en: "All")
+    package static let one = Phrase("personne", en: "person")
+    package static let many = Phrase("personnes", en: "people")
+    package static func fewerThan(_ least: Int64) -> Phrase {
+      Phrase("moins de \(least) personnes", en: "fewer than \(least) people")
+    }
+    package static let asked = Phrase(
+      "Votre demande est enregistrée. Vous recevrez un message quand une formation est proposée.",
+      en: "Your request is kept. You will get a message when a course is offered.")
+  }
+}

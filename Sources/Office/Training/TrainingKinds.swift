@@ -1,0 +1,8 @@
+import Kinds
+import Schema
+
+/// The kinds of training, for pages.
+package enum TrainingKinds {
+  /// What members ask for.
+  package static let request = Kind.trainingRequest
+}

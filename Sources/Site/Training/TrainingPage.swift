@@ -1,0 +1,134 @@
+import Base
+import HTML
+import HTTP
+import Language
+import Office
+import Schema
+
+/// What is offered and asked for, by topic, level and place.
+enum TrainingPage {
+  static let path = "/formations"
+
+  static func render(_ visit: Visit, _ query: Query, _ state: FormState = .empty) throws
+    -> Response
+  {
+    let language = visit.language
+    let address = TrainingAddress(query)
+    let everything = try visit.trainingItems(TrainingKinds.request)
+    let requests = try visit.trainingItems(TrainingKinds.request, address.filter)
+    var frame = PageFrame(visit)
+    frame.path = address.url
+    return frame.page(Words.Training.title, status: state.status) { markup in
+      markup.element("h1", text: Words.Training.title(language))
+      if RecordPermission(visit.caller).mayCreate(TrainingKinds.request) {
+        markup.element("p") { markup in
+          markup.element(
+            "a", ["class": "button", "href": AskPage.path], text: Words.Training.ask(language))
+        }
+      }
+      markup.element("h2", text: Words.Training.requests(language))
+      filters(address, everything, language, &markup)
+      if requests.isEmpty { markup.element("p", text: Words.Training.noRequests(language)) }
+      TrainingLines(visit: visit, destination: address.url)
+        .render(requests.map(\.item), &markup)
+    }
+  }
+
+  private static func filters(
+    _ address: TrainingAddress, _ items: [TrainingItem], _ language: Phrase.Language,
+    _ markup: inout Markup
+  ) {
+    guard !items.isEmpty else { return }
+    markup.element(
+      "details", ["class": "facets", "open": address.filter.values.isEmpty ? nil : ""]
+    ) { markup in
+      markup.element("summary", text: Words.Training.narrow(language))
+      for name in TrainingFilter.names {
+        let values = Set(items.map { TrainingAddress.value(name, of: $0) })
+        guard values.count > 1 || address.filter.values[name] != nil else { continue }
+        markup.element("h3", text: TrainingAddress.label(name)(language))
+        markup.element("ul") { markup in
+          let choices = [nil] + TrainingAddress.sorted(values, name, language).map(Optional.some)
+          for value in choices {
+            markup.element("li") { markup in
+              markup.element(
+                "a",
+                [
+                  "href": address.with(name, value).url,
+                  "aria-current": address.filter.values[name] == value ? "true" : nil,
+                ],
+                text: value.map { TrainingAddress.words($0, name, language) }
+                  ?? Words.Training.all(language))
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The address of a list of training, which carries what narrows it.
+struct TrainingAddress {
+  private(set) var filter = TrainingFilter()
+
+  init(_ query: Query) {
+    for name in TrainingFilter.names {
+      if let value = query[name] { filter.values[name] = value }
+    }
+  }
+
+  init(_ values: [String: String]) { filter = TrainingFilter(values) }
+
+  func with(_ name: String, _ value: String?) -> TrainingAddress {
+    var address = self
+    address.filter.values[name] = value
+    return address
+  }
+
+  var url: String {
+    let items = TrainingFilter.names.compactMap { name in
+      filter.values[name].map { Query.Item(name, $0) }
+    }
+    return TrainingPage.path + (items.isEmpty ? "" : "?" + Query(items).text)
+  }
+
+  static func label(_ name: String) -> Phrase {
+    switch name {
+    case "category": Words.Training.topic
+    case "sector": Words.Results.sector
+    case "difficulty": Words.Training.level
+    case "region": Words.Training.region
+    default: Words.Results.office
+    }
+  }
+
+  static func value(_ name: String, of item: TrainingItem) -> String {
+    switch name {
+    case "region": item.region
+    case "office": item.item.office
+    default: item.item.values[name]?.line ?? ""
+    }
+  }
+
+  /// What people call a value; of none that it was not said.
+  static func words(_ value: String, _ name: String, _ language: Phrase.Language) -> String {
+    guard !value.isEmpty else { return Words.Training.notSaid(language) }
+    guard let field = TrainingKinds.request.field(name) else { return value }
+    return field.words(.text(value), language)
+  }
+
+  /// In the order of the declaration, else of the alphabet; what was not said comes last.
+  static func sorted(_ values: Set<String>, _ name: String, _ language: Phrase.Language)
+    -> [String]
+  {
+    var order: [String: Int] = [:]
+    if case .choice(let choices)? = TrainingKinds.request.field(name)?.shape {
+      for (place, choice) in choices.enumerated() { order[choice.code] = place }
+    }
+    return values.sorted { left, right in
+      let first = (left.isEmpty ? Int.max : order[left] ?? 0, words(left, name, language))
+      let second = (right.isEmpty ? Int.max : order[right] ?? 0, words(right, name, language))
+      return first < second
+    }
+  }
+}
