@@ -8,6 +8,7 @@ extension Kind {
     plural: Phrase("Partenariats", en: "Partnerships"), title: "partner",
     summary: ["benefit", "municipality"], sameness: ["partner", "municipality"],
     place: "municipality", sector: "sector", facets: ["scope"], orders: ["valid_until"],
+    expires: "valid_until",
     drawing: "M9.5 16.5a4.5 4.5 0 1 1 0-9h1.5M14.5 7.5a4.5 4.5 0 1 1 0 9H13M8.5 12h7",
     groups: [
       FieldGroup(
@@ -58,6 +59,13 @@ extension Kind {
             "valid_until", Phrase("Valable jusqu’au", en: "Valid until"), .day, search: .none,
             aliases: ["fin", "valable au", "end", "until", "valid to", "geldig tot", "gültig bis"]),
           CommonField.website,
+          Field(
+            "vat", Phrase("Numéro de TVA ou d’entreprise", en: "VAT or company number"),
+            .text(maximum: 30), search: .none,
+            aliases: [
+              "tva", "numéro de tva", "n° tva", "vat", "vat number", "btw", "btw-nummer",
+              "ust-idnr", "siret", "siren", "bce", "numéro d'entreprise", "ondernemingsnummer",
+            ]),
           CommonField.postcode,
           CommonField.municipality,
         ])

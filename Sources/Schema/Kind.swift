@@ -66,6 +66,8 @@ package final class Kind: Hashable, Sendable {
   package let signature: String?
   /// The field with the name of the adviser in charge.
   package let adviser: String?
+  /// Whether its records stand in searches; those that offices only tell one another do not.
+  package let isFound: Bool
   /// How many people want what a record asks for; nil for kinds of which nobody says so.
   package let interest: Interest?
   /// The states of a record and the steps between them; nil when a record is simply there.
@@ -95,7 +97,7 @@ package final class Kind: Hashable, Sendable {
     sequence: String? = nil, moving: [String] = [], email: String? = nil, adviser: String? = nil,
     expires: String? = nil, isOpenToMembers: Bool = false, hasOwnForm: Bool = false,
     signature: String? = nil,
-    interest: Interest? = nil,
+    interest: Interest? = nil, isFound: Bool = true,
     lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
   ) {
@@ -128,6 +130,7 @@ package final class Kind: Hashable, Sendable {
     self.hasOwnForm = hasOwnForm
     self.signature = signature
     self.interest = interest
+    self.isFound = isFound
     self.lifeCycle = lifeCycle
     self.drawing = drawing
   }

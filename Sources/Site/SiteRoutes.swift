@@ -92,6 +92,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addFollowUp(to: &router)
     addIntroductions(to: &router)
     addTraining(to: &router)
+    addPartnerships(to: &router)
     addPublicCard(to: &router)
     addExperts(to: &router)
     addElections(to: &router)

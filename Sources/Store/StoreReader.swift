@@ -58,7 +58,7 @@ package final class StoreReader {
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who wants what somebody asks for.
-  package var interests: InterestTable { InterestTable(connection: connection) }
+  package var wishes: WishTable { WishTable(connection: connection) }
   /// Who was asked how far his record goes.
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
@@ -130,11 +130,7 @@ package final class StoreReader {
     ) { row in
       LogSummary(
         number: row.integer(0), origin: row.text(1), name: name(row.text(2)) ?? row.text(1),
-      let office = try? JSONValue(parsing: Array(row.text(2).utf8))
-      return LogSummary(
-        number: row.integer(0), origin: row.text(1),
-        name: office?[name: "name"]?.string ?? row.text(1),
-        place: OfficePlace(office ?? .null),
+        place: OfficePlace((try? JSONValue(parsing: Array(row.text(2).utf8))) ?? .null),
         size: UInt64(row.integer(3)),
         headMoment: row.isNull(4) ? nil : Timestamp(milliseconds: row.integer(4)),
         verifier: row.text(5), refused: Int(row.integer(6)))

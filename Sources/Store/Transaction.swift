@@ -75,7 +75,7 @@ package final class Transaction {
   /// Whom advisers have proposed to whom.
   package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
   /// Who wants what somebody asks for.
-  package var interests: InterestTable { InterestTable(connection: connection) }
+  package var wishes: WishTable { WishTable(connection: connection) }
   /// Who was asked how far his record goes.
   package var sharingQuestions: SharingQuestionTable {
     SharingQuestionTable(connection: connection)
@@ -124,7 +124,7 @@ package final class Transaction {
     record.ceiling = try file.ceiling(of: record.kind)(record)
     if let before { try LifeCycleRule.check(record, before, action) }
     record.derive(from: before)
-    try interests.count(into: &record)
+    try wishes.count(into: &record)
     try file.save(record)
     saved[record.id] = record
     try dropPictures(of: record.kind, record.id, shown: record)

@@ -45,8 +45,36 @@ extension Words {
     package static func fewerThan(_ least: Int64) -> Phrase {
       Phrase("moins de \(least) personnes", en: "fewer than \(least) people")
     }
-    package static let asked = Phrase(
-      "Votre demande est enregistrée. Vous recevrez un message quand une formation est proposée.",
-      en: "Your request is kept. You will get a message when a course is offered.")
+    package static let propose = Phrase("Proposer une formation", en: "Propose a course")
+    package static let offers = Phrase("Ce qui est proposé", en: "What is offered")
+    package static let ripe = Phrase(
+      "Ces demandes ont trouvé assez de personnes", en: "These requests have found enough people")
+    package static let ripeOne = Phrase(
+      "Cette demande a trouvé assez de personnes", en: "This request has found enough people")
+    package static let offer = Phrase(
+      "En faire une formation et prévenir ces personnes",
+      en: "Make a course of it and tell these people")
+    package static let told = Phrase(
+      "Chaque personne est prévenue, sans savoir qui sont les autres.",
+      en: "Each person is told, without learning who the others are.")
+    package static let answers = Phrase(
+      "Formations qui répondent à cette demande", en: "Courses that answer this request")
+    package static let answered = Phrase(
+      "Demandes auxquelles cette formation répond", en: "Requests that this course answers")
+    package static func answerWith(_ title: String) -> Phrase {
+      Phrase("Répondre avec «\u{A0}\(title)\u{202F}»", en: "Answer with “\(title)”")
+    }
+    package static func tellThem(_ title: String) -> Phrase {
+      Phrase(
+        "Prévenir ceux qui demandent «\u{A0}\(title)\u{202F}»",
+        en: "Tell those who ask for “\(title)”")
+    }
+    package static let rule = Phrase(
+      "Quand une demande a-t-elle assez de personnes\u{202F}?",
+      en: "When has a request enough people?")
+    package static let rulePeople = Phrase("Nombre de personnes", en: "Number of people")
+    package static let ruleKilometres = Phrase(
+      "Pour tous les bureaux\u{A0}: distance entre ces personnes, en kilomètres",
+      en: "For all offices: distance between these people, in kilometres")
   }
 }

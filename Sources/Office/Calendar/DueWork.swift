@@ -32,8 +32,8 @@ package struct DueWork: Sendable {
       ("bin", emptyBin), ("draft-warnings", warnOfDrafts), ("drafts", endDrafts),
       ("steps", takeDueSteps), ("mandates", remindOfMandates),
       ("voters", forgetVoters),
-      ("freshness", askAgain), ("weekly-mails", sendWeekly), ("issues", announceIssues),
-      ("welcomes", inviteToWelcomes), ("sweep", sweep),
+      ("freshness", askAgain), ("endings", warnOfEndings), ("weekly-mails", sendWeekly),
+      ("issues", announceIssues), ("welcomes", inviteToWelcomes), ("sweep", sweep),
     ]
     var done: [String: Int] = [:]
     for (name, duty) in duties where !mustStop() {

@@ -72,7 +72,10 @@ extension Library {
       "id": .string(item.id.description), "kind": .string(item.kind.name),
       "office": .string(item.office), "origin": .string(item.origin),
       "level": .string(item.widest.name), "changed": .string(ISO8601.text(item.moment)),
-      "fields": RecordText.fields(item.values, item.kind),
+      "fields": RecordText.fields(
+        item.values.filter { value in
+          !(item.kind.field(value.key)?.isTooSmall(value.value) ?? false)
+        }, item.kind),
     ]
   }
 }

@@ -138,6 +138,13 @@ extension Visit {
             ]
           })),
       DataPart(
+        name: "wishes",
+        title: Phrase("Ce que vous demandez aussi", en: "What you ask for too"),
+        json: .array(
+          try reader.wishes.requests(of: record.id).compactMap { id in
+            try reader.file.find(id).map { JSONValue.string($0.title) }
+          })),
+      DataPart(
         name: "choices", title: Phrase("Vos choix de partage", en: "Your sharing choices"),
         json: .array(
           try reader.consents(of: record.id).map { consent in

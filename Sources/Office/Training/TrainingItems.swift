@@ -2,6 +2,7 @@ import Base
 import Kinds
 import Language
 import Ledger
+import Places
 import Schema
 import Store
 
@@ -22,6 +23,8 @@ package struct TrainingFilter: Hashable, Sendable {
   package var values: [String: String]
 
   package static let names = ["category", "sector", "difficulty", "region", "office"]
+  /// Around which town, and how far.
+  package static let placeNames = ["near", "km"]
 
   package init(_ values: [String: String] = [:]) { self.values = values }
 
@@ -29,6 +32,7 @@ package struct TrainingFilter: Hashable, Sendable {
     values.allSatisfy { name, value in
       switch name {
       case "region": item.region == value
+      case "near", "km": true
       case "office": item.item.office == value
       default: item.code(name) == value
       }
@@ -41,7 +45,13 @@ extension Visit {
   package func trainingItems(_ kind: Kind, _ filter: TrainingFilter = TrainingFilter()) throws
     -> [TrainingItem]
   {
-    try trainingItems(kind, for: caller.viewer).filter(filter.holds)
+    let items = try trainingItems(kind, for: caller.viewer).filter(filter.holds)
+    guard let near = filter.values["near"] else { return items }
+    let kilometres = filter.values["km"].flatMap { Int64($0) } ?? TrainingRule.usual.kilometres
+    guard let centre = PlaceTable.shared.find(near, country: profile.country)?.point else {
+      return []
+    }
+    return items.filter { $0.isWithin(kilometres, of: centre) }
   }
 
   func trainingItems(_ kind: Kind, for viewer: Viewers) throws -> [TrainingItem] {
@@ -64,9 +74,8 @@ extension Visit {
   /// typed.
   package func requestsSimilar(to title: String) throws -> [ResultItem] {
     guard title.utf8.count <= 1000 else { return [] }
-    let common = Set(Self.commonWords.compactMap { SearchTokeniser.key(ofSpelling: $0) })
     var typed = SearchTokeniser.query(title)
-    let telling = typed.filter { common.isDisjoint(with: $0.keys) }
+    let telling = typed.filter { TrainingMatch.commonKeys.isDisjoint(with: $0.keys) }
     if !telling.isEmpty { typed = telling }
     guard !typed.isEmpty else { return [] }
     let found = try trainingItems(.trainingRequest).compactMap { item -> (Int, TrainingItem)? in
@@ -83,10 +92,4 @@ extension Visit {
       (right.0, left.1.item.isOwn ? 0 : 1) < (left.0, right.1.item.isOwn ? 0 : 1)
     }.prefix(5).map(\.1.item)
   }
-
-  /// What titles of training often say, and what makes none of them like another.
-  private static let commonWords = [
-    "formation", "formations", "atelier", "ateliers", "cours", "apprendre", "initiation",
-    "pratique", "training", "course", "workshop", "learn", "learning", "introduction",
-  ]
 }

@@ -5,4 +5,6 @@ import Schema
 package enum TrainingKinds {
   /// What members ask for.
   package static let request = Kind.trainingRequest
+  /// What they are offered.
+  package static let offer = Kind.trainingOffer
 }

@@ -159,6 +159,11 @@ struct PageFrame {
     links.append(("/agenda", Words.Agenda.title))
     if !caller.isVisitor { links.append(("/experts", Words.Experts.link)) }
     links.append(("/formations", Words.Training.title))
+    links.append((PartnershipsPage.path, Words.Partnerships.title))
+    if caller.isCoordinator {
+      links.append((DemandPage.path, Words.Demand.title))
+      links.append((PartnershipSumsPage.path, Words.Partnerships.sums))
+    }
     links.append(("/bureaux", Words.Frame.offices))
     links.append(
       person == nil ? ("/connexion", Words.Frame.signIn) : ("/compte", Words.Frame.account))

@@ -26,8 +26,9 @@ enum RecordPage {
       }
       EventSection.when(visit, item.id, item.kind, item.values, &markup)
       if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
-      InterestSection.render(visit, item, &markup)
+      WishSection.render(visit, item, &markup)
       values(item.kind, item.values, language, &markup)
+      TrainingSection.courses(visit, (try? visit.courses(for: item)) ?? [], &markup)
       let visibility =
         item.widest == .everybody
         ? item.widest.label : Words.Record.visible(item.widest.label)

@@ -55,7 +55,7 @@ enum AskPage {
             JSONMember("about", .string(TrainingLines.about(item, visit.language))),
             JSONMember("url", .string("/fiche/\(item.id)")),
           ]
-          if let button = InterestSection.button(states[item.id]), button.value == "yes" {
+          if let button = WishSection.button(states[item.id]), button.value == "yes" {
             members.append(JSONMember("button", .string(button.words(visit.language))))
           }
           return .object(members)

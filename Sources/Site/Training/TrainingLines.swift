@@ -19,7 +19,7 @@ struct TrainingLines {
           markup.element(
             "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
           markup.element("p", ["class": "soft"], text: Self.about(item, language))
-          InterestSection.controls(
+          WishSection.controls(
             item.id, item.title, states[item.id], destination, language, &markup)
         }
       }
@@ -28,7 +28,7 @@ struct TrainingLines {
 
   /// What tells it from others: how many want it, level, format, place, office.
   static func about(_ item: ResultItem, _ language: Phrase.Language) -> String {
-    var parts = [InterestSection.people(item, language)].compactMap(\.self)
+    var parts = [WishSection.people(item, language)].compactMap(\.self)
     let names = ["category", "difficulty", "format", "sector", "starts", "municipality", "price"]
     for name in names {
       guard let field = item.kind.field(name), let value = item.values[name] else { continue }
@@ -43,7 +43,7 @@ struct TrainingLines {
 }
 
 /// Wanting what somebody asks for, too.
-enum InterestSection {
+enum WishSection {
   /// How many people want it; not a number when they are few.
   static func people(_ item: ResultItem, _ language: Phrase.Language) -> String? {
     guard let interest = item.kind.interest, let field = item.kind.field(interest.count) else {

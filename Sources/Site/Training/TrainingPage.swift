@@ -4,33 +4,83 @@ import HTTP
 import Language
 import Office
 import Schema
+import Store
 
 /// What is offered and asked for, by topic, level and place.
 enum TrainingPage {
   static let path = "/formations"
 
-  static func render(_ visit: Visit, _ query: Query, _ state: FormState = .empty) throws
-    -> Response
-  {
+  static func render(
+    _ visit: Visit, _ query: Query, _ state: FormState = .empty, notice: Phrase? = nil
+  ) throws -> Response {
     let language = visit.language
     let address = TrainingAddress(query)
     let everything = try visit.trainingItems(TrainingKinds.request)
     let requests = try visit.trainingItems(TrainingKinds.request, address.filter)
+    let courses = try visit.trainingItems(TrainingKinds.offer, address.filter)
+    let ripe = try visit.ripeRequests()
     var frame = PageFrame(visit)
     frame.path = address.url
+    frame.notice = notice.map { PageFrame.Notice(words: $0) }
     return frame.page(Words.Training.title, status: state.status) { markup in
       markup.element("h1", text: Words.Training.title(language))
+      FormMarkup(language: language, state: state).summary(&markup)
       if RecordPermission(visit.caller).mayCreate(TrainingKinds.request) {
-        markup.element("p") { markup in
+        markup.element("p", ["class": "buttons"]) { markup in
           markup.element(
             "a", ["class": "button", "href": AskPage.path], text: Words.Training.ask(language))
+          if visit.caller.may(.readSums) {
+            markup.element(
+              "a", ["class": "button quiet", "href": DemandPage.path],
+              text: Words.Demand.title(language))
+          }
+          markup.element(
+            "a", ["class": "button quiet", "href": "/nouveau/\(TrainingKinds.offer.name)"],
+            text: Words.Training.propose(language))
         }
+      }
+      if !ripe.isEmpty {
+        markup.element("h2", text: Words.Training.ripe(language))
+        markup.element("ul", ["class": "lines"]) { markup in
+          for request in ripe {
+            markup.element("li") { markup in
+              markup.element(
+                "a", ["class": "title", "href": "/fiche/\(request.id)"], text: request.title)
+              TrainingSection.button(
+                request.id, Words.Training.offer, course: nil, language, &markup)
+            }
+          }
+        }
+      }
+      if !courses.isEmpty {
+        markup.element("h2", text: Words.Training.offers(language))
+        TrainingLines(visit: visit, destination: address.url)
+          .render(courses.map(\.item), &markup)
       }
       markup.element("h2", text: Words.Training.requests(language))
       filters(address, everything, language, &markup)
       if requests.isEmpty { markup.element("p", text: Words.Training.noRequests(language)) }
       TrainingLines(visit: visit, destination: address.url)
         .render(requests.map(\.item), &markup)
+      if visit.caller.may(.changeFile) { rule(visit, state, &markup) }
+    }
+  }
+
+  /// From when on a request has found enough people.
+  private static func rule(_ visit: Visit, _ state: FormState, _ markup: inout Markup) {
+    let language = visit.language
+    var state = state
+    if state.problems.isEmpty, let rule = try? visit.trainingRule() {
+      state.values = ["people": "\(rule.people)", "km": "\(rule.kilometres)"]
+    }
+    let form = FormMarkup(language: language, state: state)
+    markup.element("details", ["open": state.problems.isEmpty ? nil : ""]) { markup in
+      markup.element("summary", text: Words.Training.rule(language))
+      markup.element("form", ["method": "post", "action": "/formations/seuil"]) { markup in
+        form.line("people", Words.Training.rulePeople, inputmode: "numeric", &markup)
+        form.line("km", Words.Training.ruleKilometres, inputmode: "numeric", &markup)
+        form.submit(Words.Frame.save, &markup)
+      }
     }
   }
 
@@ -72,12 +122,12 @@ struct TrainingAddress {
   private(set) var filter = TrainingFilter()
 
   init(_ query: Query) {
-    for name in TrainingFilter.names {
+    for name in TrainingFilter.names + TrainingFilter.placeNames {
       if let value = query[name] { filter.values[name] = value }
     }
   }
 
-  init(_ values: [String: String]) { filter = TrainingFilter(values) }
+  init(_ filter: TrainingFilter) { self.filter = filter }
 
   func with(_ name: String, _ value: String?) -> TrainingAddress {
     var address = self
@@ -86,7 +136,8 @@ struct TrainingAddress {
   }
 
   var url: String {
-    let items = TrainingFilter.names.compactMap { name in
+    let names = TrainingFilter.names + TrainingFilter.placeNames
+    let items = names.compactMap { name in
       filter.values[name].map { Query.Item(name, $0) }
     }
     return TrainingPage.path + (items.isEmpty ? "" : "?" + Query(items).text)

@@ -24,6 +24,7 @@ private struct MovedColumn {
     MovedColumn(table: "introduction_turn", column: "member", key: "request"),
     MovedColumn(table: "introduction_refusal", column: "member", key: "''"),
     MovedColumn(table: "candidate", column: "member", key: "election"),
+    MovedColumn(table: "wish", column: "member", key: "request"),
     MovedColumn(table: "mentoring", column: "mentor", key: "id"),
     MovedColumn(table: "mentoring", column: "mentee", key: "id"),
     MovedColumn(table: "sign_up", column: "person", key: "hex(event) || ' ' || occurrence"),

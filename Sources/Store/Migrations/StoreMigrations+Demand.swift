@@ -2,12 +2,20 @@
 extension StoreMigrations {
   /// Who wants what a record asks for, by the records of both. It is kept to be taken back, to tell
   /// people once something is offered, and for nothing else: not even when it was said.
-  static let interests = """
-    CREATE TABLE interest (
+  static let wishes = """
+    CREATE TABLE wish (
       request BLOB NOT NULL,
       member BLOB NOT NULL,
       PRIMARY KEY (request, member)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX interest_of_member ON interest (member);
+    CREATE INDEX wish_of_member ON wish (member);
+    """
+
+  /// Of which records the advisers were told that they end on a day.
+  static let endings = """
+    CREATE TABLE ending (
+      record BLOB PRIMARY KEY,
+      day TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

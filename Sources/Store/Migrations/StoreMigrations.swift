@@ -33,7 +33,8 @@ enum StoreMigrations {
     Migration(name: "0033-welcomes", sql: welcomes),
     Migration(name: "0021-pictures", sql: pictures),
     Migration(name: "0022-interests", sql: interests),
-    Migration(name: "0040-interests", sql: interests),
+    Migration(name: "0040-wishes", sql: wishes),
     Migration(name: "0041-kinds-of-rows", sql: "CREATE INDEX shown_of_kind ON shown (kind)"),
+    Migration(name: "0042-endings", sql: endings),
   ]
 }

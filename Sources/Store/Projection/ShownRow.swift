@@ -75,7 +75,7 @@ package struct ShownRow: Hashable, Sendable {
       }
     }
     return SearchDocument(
-      row: id, viewers: viewers, kind: kind.name, log: log,
+      row: id, viewers: kind.isFound ? viewers : [], kind: kind.name, log: log,
       sector: kind.sector.flatMap { values[$0]?.line },
       place: kind.place.flatMap { values[$0]?.line }.map(Fold.letters),
       postcode: kind.postcode.flatMap { values[$0]?.line }, moment: moment.milliseconds,

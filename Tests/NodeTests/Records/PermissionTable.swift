@@ -24,7 +24,11 @@ enum PermissionTable {
     expert            terms        -  -  -  r    rc   -  rc
     expert            report       -  -  -  rc   rc   -  rc
     partnership       partnership  -  -  -  rcl  rcl  -  rcl
+    extension         extension    -  -  -  -    rcl  -  rcl
+    extension-answer  answer       -  -  -  -    rcl  -  rcl
     training-request  request      -  -  -  rcl  rcl  -  rcl
+    training-offer    course       -  -  -  rcl  rcl  -  rcl
+    training-offer    support      -  -  -  r    rcl  -  rcl
     offer             offer        -  -  -  rcl  rcl  -  rcl
     follow-up         follow-up    -  -  -  -    rc   -  rc
     election          call         -  -  -  -    rc   -  rc
@@ -41,7 +45,10 @@ enum PermissionTable {
     event             -  -  n  nojb  nojb  -  nojb
     expert            -  -  -  oj    ojb   -  ojb
     partnership       -  -  -  ojb   nojb  -  nojb
+    extension         -  -  -  ojb   ojb   -  ojb
+    extension-answer  -  -  -  ojb   ojb   -  ojb
     training-request  -  -  n  nojb  nojb  -  nojb
+    training-offer    -  -  n  nojb  nojb  -  nojb
     offer             -  -  n  nojb  nojb  -  nojb
     follow-up         -  -  -  ojb   nojb  -  nojb
     election          -  -  -  oj    nojb  -  nojb
@@ -57,7 +64,7 @@ enum PermissionTable {
     "member.confirmed", "member.picture", "expert.basis", "expert.member", "expert.fee_cents",
     "expert.fee_currency", "watch-note.author",
     "event.status", "event.sequence", "event.exceptions",
-    "training-request.count",
+    "training-request.count", "extension.partnership", "extension-answer.request",
   ]
 
   /// By kind and group: what each role may.

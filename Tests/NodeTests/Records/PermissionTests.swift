@@ -62,7 +62,7 @@ import Testing
         cells += 5
       }
     }
-    #expect(cells == 7 * (13 * 5 + 24 * 5))
+    #expect(cells == 7 * (16 * 5 + 28 * 5))
   }
 
   /// state, step: who may take it.

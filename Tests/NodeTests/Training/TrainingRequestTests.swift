@@ -119,10 +119,10 @@ import Testing
     let gone = try office.record(try #require(others[1].caller.record))
     try office.store.write { try $0.destroy(gone, actor: "test") }
     #expect(try count(office, id) == .whole(4))
-    #expect(try office.store.reader().interests.members(of: id).count == 3)
+    #expect(try office.store.reader().wishes.members(of: id).count == 3)
     let request = try office.record(id)
     try office.store.write { try $0.destroy(request, actor: "test") }
-    #expect(try office.store.reader().interests.members(of: id).isEmpty)
+    #expect(try office.store.reader().wishes.members(of: id).isEmpty)
     #expect(try office.discrepancies().isEmpty)
   }
 
@@ -137,7 +137,7 @@ import Testing
     for id in [hidden, closed] {
       #expect(try person.post("/fiche/\(id)/moi-aussi", ["wanted": "yes"]).status == 404)
       #expect(try person.post("/fiche/\(id)/moi-aussi", ["wanted": "no"]).status == 303)
-      #expect(try office.store.reader().interests.members(of: id).isEmpty)
+      #expect(try office.store.reader().wishes.members(of: id).isEmpty)
     }
     #expect(try !person.page("/formations").body.contains("Zzsecret"))
     #expect(try person.get("/formations/semblables?title=zzsecret").json?.array?.isEmpty == true)
@@ -158,7 +158,7 @@ import Testing
     _ = try person.post(path, ["wanted": "yes"])
     _ = try office.file(.adviser).take("refuse", of: open, reason: "Personne pour la donner.")
     #expect(try person.post(path, ["wanted": "no"]).status == 303)
-    #expect(try office.store.reader().interests.members(of: open).isEmpty)
+    #expect(try office.store.reader().wishes.members(of: open).isEmpty)
     #expect(try person.post(path, ["wanted": "yes"]).status == 404)
   }
 

@@ -23,7 +23,7 @@ extension Visit {
   /// How the caller stands to each of these.
   package func interest(in items: [ResultItem]) throws -> [Identifier: InterestState] {
     guard let own = caller.record else { return [:] }
-    let wanted = Set(try reader.interests.requests(of: own))
+    let wanted = Set(try reader.wishes.requests(of: own))
     var states: [Identifier: InterestState] = [:]
     for item in items where item.kind.interest != nil {
       if !item.isOwn {
@@ -47,7 +47,7 @@ extension Visit {
     }
     let minimum: Level = caller.viewer == .adviser ? .advisers : .office
     return try store.write { transaction in
-      let isThere = try transaction.interests.has(own, in: id)
+      let isThere = try transaction.wishes.has(own, in: id)
       guard let record = try transaction.file.find(id), record.kind.interest != nil,
         let group = record.kind.groups.first
       else { throw Library.noRecord }

@@ -4,26 +4,26 @@ import Schema
 
 /// Who wants what a record asks for. Their number is shared; who they are is read only to tell them that
 /// something is offered, and to let each take it back.
-package struct InterestTable {
+package struct WishTable {
   let connection: Connection
 
   /// Whether a member has said to want it too.
   package func has(_ member: Identifier, in request: Identifier) throws -> Bool {
     try connection.queryOne(
-      "SELECT 1 FROM interest WHERE request = ? AND member = ?", request.bytes, member.bytes
+      "SELECT 1 FROM wish WHERE request = ? AND member = ?", request.bytes, member.bytes
     ) { _ in true } ?? false
   }
 
   /// Who is to be told.
   package func members(of request: Identifier) throws -> [Identifier] {
-    try connection.query("SELECT member FROM interest WHERE request = ?", request.bytes) {
+    try connection.query("SELECT member FROM wish WHERE request = ?", request.bytes) {
       Identifier(bytes: $0.blob(0))
     }.compactMap(\.self)
   }
 
   /// What a member wants too.
   package func requests(of member: Identifier) throws -> [Identifier] {
-    try connection.query("SELECT request FROM interest WHERE member = ?", member.bytes) {
+    try connection.query("SELECT request FROM wish WHERE member = ?", member.bytes) {
       Identifier(bytes: $0.blob(0))
     }.compactMap(\.self)
   }
@@ -45,19 +45,19 @@ extension Transaction {
   package func setInterest(_ isWanted: Bool, of member: Identifier, in record: Record) throws {
     try requireConfirmed()
     try connection.execute(
-      "DELETE FROM interest WHERE request = ? AND member = ?", record.id.bytes, member.bytes)
+      "DELETE FROM wish WHERE request = ? AND member = ?", record.id.bytes, member.bytes)
     if isWanted {
       try connection.execute(
-        "INSERT INTO interest (request, member) VALUES (?, ?)", record.id.bytes, member.bytes)
+        "INSERT INTO wish (request, member) VALUES (?, ?)", record.id.bytes, member.bytes)
     }
     try keepCount(of: record)
   }
 
   /// Forgets what a person wanted, or who wanted what a record asked for.
-  func forgetInterests(_ id: Identifier) throws {
-    let requests = try interests.requests(of: id)
+  func forgetWishes(_ id: Identifier) throws {
+    let requests = try wishes.requests(of: id)
     try connection.execute(
-      "DELETE FROM interest WHERE member = ? OR request = ?", id.bytes, id.bytes)
+      "DELETE FROM wish WHERE member = ? OR request = ?", id.bytes, id.bytes)
     for request in requests {
       if let record = try file.find(request) { try keepCount(of: record) }
     }
@@ -65,7 +65,7 @@ extension Transaction {
 
   private func keepCount(of record: Record) throws {
     var record = record
-    try interests.count(into: &record)
+    try wishes.count(into: &record)
     try file.save(record)
     try shareAgain(record)
   }
