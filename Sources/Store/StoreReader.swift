@@ -13,8 +13,8 @@ package final class StoreReader {
   /// Our own origin and key.
   package let key: VerifierKey
   let connection: Connection
-  /// The names of offices, by what they announce.
-  private var names: [String: String] = [:]
+  /// Names and places of offices, by what they announce.
+  private var announcements: [String: (name: String?, place: OfficePlace)] = [:]
 
   init(
     connection: Connection, registry: KindRegistry, index: SearchIndex, lists: ListIndex,
@@ -128,9 +128,10 @@ package final class StoreReader {
     let rows = try connection.query(
       "SELECT id, origin, office, size, head_at, verifier, refused FROM log"
     ) { row in
-      LogSummary(
-        number: row.integer(0), origin: row.text(1), name: name(row.text(2)) ?? row.text(1),
-        place: OfficePlace((try? JSONValue(parsing: Array(row.text(2).utf8))) ?? .null),
+      let office = announced(row.text(2))
+      return LogSummary(
+        number: row.integer(0), origin: row.text(1), name: office.name ?? row.text(1),
+        place: office.place,
         size: UInt64(row.integer(3)),
         headMoment: row.isNull(4) ? nil : Timestamp(milliseconds: row.integer(4)),
         verifier: row.text(5), refused: Int(row.integer(6)))
@@ -138,14 +139,15 @@ package final class StoreReader {
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) })
   }
 
-  /// The name in what an office announces of itself.
-  private func name(_ office: String) -> String? {
-    if let name = names[office] { return name }
-    let name = (try? JSONValue(parsing: Array(office.utf8)))?[name: "name"]?.string
+  /// Name and place in what an office announces of itself.
+  private func announced(_ office: String) -> (name: String?, place: OfficePlace) {
+    if let known = announcements[office] { return known }
+    let json = (try? JSONValue(parsing: Array(office.utf8))) ?? .null
+    let announced = (name: json[name: "name"]?.string, place: OfficePlace(json))
     // Each office that changes its announcement leaves one behind.
-    if names.count > 1000 { names = [:] }
-    names[office] = name
-    return name
+    if announcements.count > 1000 { announcements = [:] }
+    announcements[office] = announced
+    return announced
   }
 
   /// The number of the log of this origin.
