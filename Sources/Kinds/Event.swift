@@ -106,9 +106,11 @@ extension LifeCycle {
   /// pre-accepted; who may be the second depends on who the first was.
   fileprivate static let event = LifeCycle(
     states: [
-      State("proposed", Phrase("Proposé", en: "Proposed")),
-      State("changes-asked", Phrase("À compléter", en: "Changes asked")),
-      State("pre-accepted", Phrase("Accepté une fois sur deux", en: "Accepted once of twice")),
+      State("proposed", Phrase("Proposé", en: "Proposed"), awaits: .adviser),
+      State("changes-asked", Phrase("À compléter", en: "Changes asked"), awaits: .owner),
+      State(
+        "pre-accepted", Phrase("Accepté une fois sur deux", en: "Accepted once of twice"),
+        awaits: .adviser),
       State("accepted", Phrase("Accepté", en: "Accepted")),
       State("refused", Phrase("Refusé", en: "Refused")),
       State("published", Phrase("Publié", en: "Published"), isShared: true),

@@ -12,7 +12,9 @@ extension Kind {
     expires: "mandate_end", hasOwnForm: true,
     lifeCycle: LifeCycle(
       states: [
-        LifeCycle.State("proposed", Phrase("Proposé à la personne", en: "Proposed to the person")),
+        LifeCycle.State(
+          "proposed", Phrase("Proposé à la personne", en: "Proposed to the person"),
+          awaits: .owner),
         LifeCycle.State("designated", Phrase("Accepté, pas commencé", en: "Accepted, not begun")),
         LifeCycle.State("active", Phrase("En cours", en: "Current"), isShared: true),
         LifeCycle.State("ended", Phrase("Terminé", en: "Ended")),

@@ -12,7 +12,8 @@ extension Kind {
     sector: "sector", isOpenToMembers: true,
     lifeCycle: LifeCycle(
       states: [
-        LifeCycle.State("asked", Phrase("Posée", en: "Asked"), isShared: true),
+        LifeCycle.State(
+          "asked", Phrase("Posée", en: "Asked"), isShared: true, awaits: .adviser),
         LifeCycle.State("answered", Phrase("Répondue", en: "Answered"), isShared: true),
         LifeCycle.State("closed", Phrase("Fermée", en: "Closed"), isShared: true),
       ],

@@ -9,6 +9,7 @@ extension Kind {
     summary: ["trade", "municipality"], sameness: ["name", "email", "postcode"],
     place: "municipality", sector: "sector", facets: ["stage", "adviser"],
     orders: ["followed_up", "joined"], confirmed: "confirmed", email: "email", adviser: "adviser",
+    meetings: Meetings(days: ["followed_up", "joined"], gone: "stage", "leaving"),
     drawing: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-6.5 8-6.5s8 2.5 8 6.5",
     groups: [
       FieldGroup(

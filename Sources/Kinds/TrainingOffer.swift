@@ -12,7 +12,7 @@ extension Kind {
     isOpenToMembers: true,
     lifeCycle: LifeCycle(
       states: [
-        LifeCycle.State("proposed", Phrase("Proposée", en: "Proposed")),
+        LifeCycle.State("proposed", Phrase("Proposée", en: "Proposed"), awaits: .adviser),
         LifeCycle.State("planned", Phrase("En préparation", en: "Being prepared"), isShared: true),
         LifeCycle.State("open", Phrase("Ouverte", en: "Open"), isShared: true),
         LifeCycle.State("given", Phrase("Donnée", en: "Given")),

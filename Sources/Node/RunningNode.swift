@@ -74,7 +74,8 @@ package final class RunningNode {
       commands.neighboursChanged = { try readers.refresh() }
       return try commands.run(verb, arguments, attachment: attachment)
     }
-    mailSender = MailSender(store: store, settings: settings.mail, log: log)
+    mailSender = MailSender(
+      store: store, settings: settings.mail, address: reachable, log: log)
     self.port = try server.start()
     listening.number = self.port
     calendar = CalendarThread(DueWork(store: store, address: reachable(), log: log))

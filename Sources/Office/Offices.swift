@@ -20,6 +20,14 @@ package enum NeighbourState: Hashable, Sendable {
   /// It answers with something that we refuse.
   case refused(Problem)
 
+  /// Whether the office could not be read the last time.
+  package var isSilent: Bool {
+    switch self {
+    case .unreachable, .refused: true
+    default: false
+    }
+  }
+
   /// The stable name.
   package var name: String {
     switch self {

@@ -58,6 +58,11 @@ package final class Kind: Hashable, Sendable {
   package let email: String?
   /// The field with the last day on which a record is found; whoever holds a copy stops showing it then.
   package let expires: String?
+  /// The field with the last day on which a record counts, for those who look after it: the one by which
+  /// it is found no longer, unless another is declared.
+  package let ending: String?
+  /// How it is told that a person has not been met for long; nil for kinds whose records are not met.
+  package let meetings: Meetings?
   /// Whether members make records of this kind, which are then their own; advisers always may.
   package let isOpenToMembers: Bool
   /// Whether a form of its own makes its records, so that the general one does not.
@@ -95,8 +100,8 @@ package final class Kind: Hashable, Sendable {
     facets: [String] = [], orders: [String] = [], confirmed: String? = nil,
     start: String? = nil, end: String? = nil, timeZone: String? = nil, status: String? = nil,
     sequence: String? = nil, moving: [String] = [], email: String? = nil, adviser: String? = nil,
-    expires: String? = nil, isOpenToMembers: Bool = false, hasOwnForm: Bool = false,
-    signature: String? = nil,
+    expires: String? = nil, ending: String? = nil, meetings: Meetings? = nil,
+    isOpenToMembers: Bool = false, hasOwnForm: Bool = false, signature: String? = nil,
     interest: Interest? = nil, isFound: Bool = true,
     lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
@@ -126,6 +131,8 @@ package final class Kind: Hashable, Sendable {
     self.email = email
     self.adviser = adviser
     self.expires = expires
+    self.ending = ending ?? expires
+    self.meetings = meetings
     self.isOpenToMembers = isOpenToMembers
     self.hasOwnForm = hasOwnForm
     self.signature = signature
@@ -140,6 +147,21 @@ package final class Kind: Hashable, Sendable {
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  /// What says when a person was last met.
+  package struct Meetings: Hashable, Sendable {
+    /// The fields with a day, the first that is filled in counts; else the day of the record's making.
+    package let days: [String]
+    /// Who has this value in this field is not met any more.
+    package let gone: String
+    package let goneValue: Value
+
+    package init(days: [String], gone: String, _ goneValue: String) {
+      self.days = days
+      self.gone = gone
+      self.goneValue = .text(goneValue)
+    }
+  }
 
   /// The group that a field belongs to.
   package func group(of field: String) -> FieldGroup? {

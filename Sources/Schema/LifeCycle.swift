@@ -10,11 +10,16 @@ package struct LifeCycle: Hashable, Sendable {
     package let label: Phrase
     /// Whether the levels of the record count; otherwise only its author and the advisers see it.
     package let isShared: Bool
+    /// Who has to do something next; nil when it waits for nobody.
+    package let awaits: Actor?
 
-    package init(_ name: String, _ label: Phrase, isShared: Bool = false) {
+    package init(
+      _ name: String, _ label: Phrase, isShared: Bool = false, awaits: Actor? = nil
+    ) {
       self.name = name
       self.label = label
       self.isShared = isShared
+      self.awaits = awaits
     }
   }
 

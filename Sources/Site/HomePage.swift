@@ -5,20 +5,28 @@ import Language
 import Office
 import Schema
 
-/// The first page: search, what there is, what is new.
+/// The first page: what waits for the person, what there is, what is new.
 enum HomePage {
   static func render(_ visit: Visit, isCrawler: Bool) throws -> Response {
     let library = visit.library
     let language = visit.language
     let newest = try library.search(SearchRequest(limit: 8))
-    let isUndecided = try visit.undecidedRecord() != nil
+    let day = try visit.adviserDay()
+    let firstHour = try visit.firstHour()
+    let memberDay = try visit.memberDay()
     var frame = PageFrame(visit)
     frame.isIndexed = true
     // What search engines keep names nobody.
     let items = newest.items.filter { !isCrawler || $0.kind.isAgenda }
     return frame.page(Words.Frame.home) { markup in
-      markup.element("h1", text: Words.Home.title(visit.officeName)(language))
-      if isUndecided { WelcomePage.reminder(language, &markup) }
+      if let day {
+        DayMarkup.render(day, language, &markup)
+        if let firstHour { FirstHourMarkup.render(firstHour, language, &markup) }
+        markup.element("h2", text: Words.Home.title(visit.officeName)(language))
+      } else {
+        markup.element("h1", text: Words.Home.title(visit.officeName)(language))
+      }
+      if let memberDay { MemberDayMarkup.render(visit, memberDay, &markup) }
       try? ElectionReminder.render(visit, &markup)
       markup.element("ul", ["class": "tiles"]) { markup in
         for kind in newest.kinds {

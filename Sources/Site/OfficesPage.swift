@@ -7,13 +7,21 @@ import Schema
 
 /// This office and its neighbours, with their state in words.
 enum OfficesPage {
-  static func render(_ visit: Visit) throws -> Response {
-    let offices = try visit.library.offices()
+  /// `isSilentOnly` leaves out those that answer.
+  static func render(_ visit: Visit, isSilentOnly: Bool = false) throws -> Response {
+    let offices = try visit.library.offices().filter { !isSilentOnly || $0.state.isSilent }
     let language = visit.language
     var frame = PageFrame(visit)
     frame.isIndexed = true
     return frame.page(Words.Frame.offices) { markup in
       markup.element("h1", text: Words.Offices.title(language))
+      if isSilentOnly {
+        markup.element("p") { markup in
+          let count = Prose(language).grouped(offices.count)
+          markup.text("\(count) \(Words.Day.silentOffices(language)). ")
+          markup.element("a", ["href": "/bureaux"], text: Words.Offices.all(language))
+        }
+      }
       markup.element("ul", ["class": "lines"]) { markup in
         for office in offices {
           markup.element("li") { markup in

@@ -69,7 +69,9 @@ package struct SiteRoutes<Worker>: Sendable {
     onSlow("/recherche/export/{format}", in: &router) { visit, page in
       try ExportLinks.directory(visit, page)
     }
-    on(.get, "/bureaux", .everybody, in: &router) { visit, _ in try OfficesPage.render(visit) }
+    on(.get, "/bureaux", .everybody, in: &router) { visit, page in
+      try OfficesPage.render(visit, isSilentOnly: page.request.query["silence"] == "oui")
+    }
     on(.get, "/accessibilite", .everybody, in: &router) { visit, _ in
       AccessibilityPage.render(visit)
     }
@@ -90,6 +92,8 @@ package struct SiteRoutes<Worker>: Sendable {
     addSharing(to: &router)
     addFreshness(to: &router)
     addFollowUp(to: &router)
+    addNotices(to: &router)
+    addDay(to: &router)
     addIntroductions(to: &router)
     addTraining(to: &router)
     addPartnerships(to: &router)

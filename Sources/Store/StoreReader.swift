@@ -90,6 +90,12 @@ package final class StoreReader {
   package var merges: MergeTable { MergeTable(connection: connection) }
   /// Files that are about to be imported.
   package var imports: ImportTable { ImportTable(connection: connection) }
+  /// Who is away, and who stands in.
+  package var absences: AbsenceTable { AbsenceTable(connection: connection) }
+  /// Which sectors advisers know.
+  package var knownSectors: KnownSectorTable { KnownSectorTable(connection: connection) }
+  /// What people were told.
+  package var notices: NoticeTable { NoticeTable(connection: connection) }
   /// What people chose for the pages.
   package var preferences: PreferenceTable { PreferenceTable(connection: connection) }
 

@@ -45,7 +45,7 @@ def meet(page):
     """Dates typed once, one click a member, and a note of the meeting."""
     item = old(page)
     page.goto(base + "/")
-    page.get_by_role("link", name="À rencontrer").click()
+    page.locator("header").get_by_role("link", name="À rencontrer").click()
     page.get_by_label("Vos prochaines dates").fill("lundi 7 à 10 h\nmardi 8 à 14 h")
     line = page.locator(".lines li", has=page.locator(f"a[href='/fiche/{item['id']}']"))
     line.get_by_role("button", name="Proposer ces dates").click()

@@ -107,6 +107,11 @@ PAGES = {
         "register": "/protection-des-donnees",
         "records to confirm": "/fraicheur",
         "to meet": "/a-rencontrer",
+        "absences": "/absences",
+        "sectors covered": "/couverture",
+        "known sectors": "/compte/filieres",
+        "mails not sent": "/courriels/non-partis",
+        "levels": "/niveaux",
         "directory rule": "/annuaire-par-conseillers",
         "experts": "/experts",
         "mandates": "/mandats",
@@ -129,6 +134,9 @@ PAGES = {
         "somebody": first("member"),
         "messages": "/messages",
         "choice of e-mails": "/compte/courriels",
+        "own day": "/",
+        "news": "/nouvelles",
+        "drafts": "/brouillons",
         "conversation": talk,
         "group": "/messages/nouveau?q=",
         "my data": "/donnees",
@@ -144,7 +152,7 @@ PAGES = {
 }
 ALL = {name: (path, role) for role, pages in PAGES.items() for name, path in pages.items()}
 # Pages that are another one seen by somebody else, with its title.
-SAME_TITLE = {"open home", "own record", "edit own", "sharing"}
+SAME_TITLE = {"open home", "own day", "own record", "edit own", "sharing"}
 
 
 def context(browser, role, **options):

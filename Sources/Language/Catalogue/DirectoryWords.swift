@@ -76,6 +76,7 @@ extension Words {
   /// This office and its neighbours.
   package enum Offices {
     package static let title = Phrase("Les bureaux", en: "The offices")
+    package static let all = Phrase("Voir tous les bureaux", en: "See all offices")
     package static let fingerprint = Phrase("Empreinte de la clé", en: "Fingerprint of the key")
     package static let nothing = Phrase("rien de partagé", en: "nothing shared")
     package static let record = Phrase("fiche", en: "record")

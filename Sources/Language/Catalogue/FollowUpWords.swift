@@ -26,6 +26,20 @@ extension Words {
     package static let line = Phrase("En une ligne", en: "In one line")
     package static let day = Phrase("Le", en: "On")
     package static let note = Phrase("Notes de la rencontre", en: "Notes of the meeting")
+    package static let next = Phrase("Prochaine étape", en: "Next step")
+    package static let nextDay = Phrase("Pour le", en: "Due on")
+    package static func due(_ step: String, _ day: String) -> Phrase {
+      Phrase("\(step), pour le \(day)", en: "\(step), due on \(day)")
+    }
+    package static let finish = Phrase("C’est fait", en: "It is done")
+    package static let finished = Phrase("C’est noté comme fait.", en: "It is noted as done.")
+    package static func count(_ count: Int) -> Phrase {
+      Phrase("Membres à rencontrer\u{A0}: \(count)", en: "Members to meet: \(count)")
+    }
+    package static func only(_ names: String) -> Phrase {
+      Phrase("Membres suivis par \(names).", en: "Members looked after by \(names).")
+    }
+    package static let all = Phrase("Voir tout le bureau", en: "See the whole office")
     package static let add = Phrase("Noter un suivi", en: "Note a follow-up")
   }
 

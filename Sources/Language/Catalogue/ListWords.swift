@@ -64,6 +64,28 @@ extension Words {
       }
     }
 
+    package static let waiting = Phrase("Attend une réponse", en: "Waits for an answer")
+    package static func waiting(_ name: String) -> Phrase {
+      name == "late"
+        ? Phrase("depuis 7 jours ou plus", en: "for 7 days or more")
+        : Phrase("depuis moins de 7 jours", en: "for less than 7 days")
+    }
+    package static let deadline = Phrase("Échéance", en: "End")
+    package static func deadline(_ name: String) -> Phrase {
+      switch name {
+      case "past": Phrase("passée", en: "past")
+      case "week": Phrase("dans les 7 jours", en: "within 7 days")
+      case "month": Phrase("dans les 30 jours", en: "within 30 days")
+      default: Phrase("plus tard", en: "later")
+      }
+    }
+    package static let meeting = Phrase("Rencontre", en: "Meeting")
+    package static func meeting(_ name: String) -> Phrase {
+      name == "due"
+        ? Phrase("à rencontrer", en: "to be met")
+        : Phrase("depuis moins de 11 mois", en: "within 11 months")
+    }
+
     package static let byName = Phrase("Nom", en: "Name")
     package static let newest = Phrase("Dernières arrivées", en: "Newest")
     package static let oldest = Phrase("Premières arrivées", en: "Oldest")

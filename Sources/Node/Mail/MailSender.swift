@@ -10,6 +10,8 @@ import Store
 final class MailSender: Sendable {
   private let store: OfficeStore
   private let settings: MailSettings
+  /// The address of this node as people reach it, without a last `/`.
+  private let address: @Sendable () -> String
   private let log: EventLog
   private let thread = BackgroundThread()
 
@@ -20,7 +22,11 @@ final class MailSender: Sendable {
   /// After so many failures a mail waits for a person.
   private static let maximumAttempts: Int64 = 12
 
-  init(store: OfficeStore, settings: MailSettings, log: EventLog) {
+  init(
+    store: OfficeStore, settings: MailSettings, address: @escaping @Sendable () -> String,
+    log: EventLog
+  ) {
+    self.address = address
     self.store = store
     self.settings = settings
     self.log = log
@@ -75,6 +81,7 @@ final class MailSender: Sendable {
   }
 
   private func deliver(_ mail: QueuedMail) throws {
+    let mail = mail.leading(to: address())
     guard let recipient = MailAddress(mail.recipient) else {
       throw Problem("bad-address", Phrase(verbatim: mail.recipient))
     }

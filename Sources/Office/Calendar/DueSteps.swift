@@ -23,6 +23,7 @@ enum DueSteps {
       next.changed = transaction.now
       try transaction.save(next, before: present, action: .stepped, actor: DueWork.actor)
       try ElectionClock.took(next, after: present, address, transaction)
+      try transaction.tellState(of: next, actor: DueWork.actor)
       present = next
     }
     return present

@@ -34,6 +34,8 @@ package struct DueWork: Sendable {
       ("voters", forgetVoters),
       ("freshness", askAgain), ("endings", warnOfEndings), ("weekly-mails", sendWeekly),
       ("issues", announceIssues), ("welcomes", inviteToWelcomes), ("sweep", sweep),
+      ("freshness", askAgain), ("weekly-mails", sendWeekly), ("issues", announceIssues),
+      ("welcomes", inviteToWelcomes), ("daily-mails", sendDaily), ("sweep", sweep),
     ]
     var done: [String: Int] = [:]
     for (name, duty) in duties where !mustStop() {
@@ -90,6 +92,8 @@ package struct DueWork: Sendable {
       try transaction.welcomes.sweep(before: now.adding(seconds: -2 * 366 * 86_400))
       let files = try transaction.sweepImports(
         before: now.adding(seconds: -ImportDesk.keptSeconds))
+      try transaction.absences.sweep(before: yearAgo)
+      try transaction.notices.sweep(before: now.adding(seconds: -Self.noticeSeconds))
       try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
       let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))
       if mails > 0 { transaction.eraseText() }

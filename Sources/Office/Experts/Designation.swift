@@ -174,6 +174,7 @@ enum Mandates {
         status: 409)
     }
     try transaction.save(record, before: nil, action: .created, actor: actor)
+    try transaction.tellState(of: record, actor: actor)
     try MandateMail.tell(record, after: nil, address, transaction)
     return record
   }

@@ -14,16 +14,14 @@ package struct MemberToMeet: Sendable {
 }
 
 extension Visit {
-  /// So many months after the last meeting a member is to be met again.
-  package static let followUpMonths: Int64 = 11
-
   private var time: LocalTime { LocalTime(timeZone: profile.timeZone) }
 
-  /// The members to meet, who waits longest first.
-  package func membersToMeet() throws -> [MemberToMeet] {
+  /// The members to meet, of all advisers or of these, who waits longest first.
+  package func membersToMeet(of advisers: [String] = []) throws -> [MemberToMeet] {
     try caller.require(.readFile)
-    guard let kind = registry.people, registry[name: Kind.followUp.name] != nil else { return [] }
-    let today = time.day(now)
+    guard let kind = registry.people, let meetings = kind.meetings,
+      registry[name: Kind.followUp.name] != nil
+    else { return [] }
     var proposals: [String: String] = [:]
     for note in try reader.file.all(Kind.followUp) {
       guard let member = note.values["member"]?.line, let day = note.values["day"]?.line,
@@ -31,13 +29,10 @@ extension Visit {
       else { continue }
       proposals[member] = max(proposals[member] ?? "", day)
     }
-    return try reader.file.all(kind).compactMap { record -> MemberToMeet? in
+    return try list(kind).all(Self.toMeet(kind, advisers)).compactMap { id -> MemberToMeet? in
+      guard let record = try reader.file.find(id, kind) else { return nil }
       let since =
-        record.values["followed_up"]?.line ?? record.values["joined"]?.line
-        ?? time.day(record.created)
-      guard !record.isWithdrawn, record.values["stage"] != .text("leaving"),
-        Ageing.isPast(since, Self.followUpMonths, today)
-      else { return nil }
+        meetings.days.lazy.compactMap { record.values[$0]?.line }.first ?? time.day(record.created)
       let proposed = proposals[record.id.description]
       return MemberToMeet(
         record: record, since: since, proposed: proposed.flatMap { $0 >= since ? $0 : nil })
@@ -65,6 +60,7 @@ extension Visit {
       var texts = texts
       if texts["day"]?.isEmpty ?? true { texts["day"] = today }
       texts["member"] = member.description
+      texts["who"] = try Identifier(actor).flatMap { try transaction.accounts.find($0) }?.name
       let note = try Self.keepNote(texts, permission, actor, transaction)
       guard let day = note.values["day"], day.line <= today else {
         throw InputFaults(problems: [
@@ -76,12 +72,39 @@ extension Visit {
             field: "day")
         ])
       }
+      guard (note.values["next_day"]?.line ?? today) >= today else {
+        throw InputFaults(problems: [
+          Problem(
+            "past",
+            Phrase(
+              "La prochaine étape vient\u{A0}: choisissez aujourd’hui ou un jour plus tard.",
+              en: "The next step is to come: choose today or a later day."), field: "next_day")
+        ])
+      }
       var record = present
       guard (record.values["followed_up"]?.line ?? "") < day.line else { return }
       record.values["followed_up"] = day
       record.revision += 1
       record.changed = transaction.now
       try transaction.save(record, before: present, action: .changed, actor: actor)
+    }
+  }
+
+  /// Notes that the next step of a follow-up was taken: it is due no longer.
+  package func finishStep(of id: Identifier) throws -> Record {
+    try caller.require(.changeFile)
+    let actor = caller.actor
+    return try store.write { transaction in
+      guard let present = try transaction.file.find(id, Kind.followUp), present.binned == nil else {
+        throw Library.noRecord
+      }
+      guard present.values["next_day"] != nil else { return present }
+      var record = present
+      record.values["next_day"] = nil
+      record.revision += 1
+      record.changed = transaction.now
+      try transaction.save(record, before: present, action: .changed, actor: actor)
+      return record
     }
   }
 

@@ -138,6 +138,7 @@ extension Visit {
       answered.revision += 1
       answered.changed = transaction.now
       try transaction.save(answered, before: present, action: .stepped, actor: actor)
+      try transaction.tellState(of: answered, actor: actor)
       return answered
     }
   }

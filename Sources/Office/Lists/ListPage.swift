@@ -73,6 +73,9 @@ extension ListFacet {
     case .account: Words.Lists.account
     case .interests: Words.Interests.label
     case .freshness: Words.Lists.freshness
+    case .waiting: Words.Lists.waiting
+    case .deadline: Words.Lists.deadline
+    case .meeting: Words.Lists.meeting
     }
   }
 
@@ -93,6 +96,9 @@ extension ListFacet {
       return choice?.label ?? Phrase(verbatim: value)
     case .account: return Words.Lists.account(value)
     case .freshness: return Words.Lists.freshness(value)
+    case .waiting: return Words.Lists.waiting(value)
+    case .deadline: return Words.Lists.deadline(value)
+    case .meeting: return Words.Lists.meeting(value)
     }
   }
 
@@ -119,6 +125,9 @@ extension ListFacet {
     case .account: return AccountState.allCases.map(\.rawValue)
     case .interests(let sectors): return sectors.map(\.code)
     case .freshness: return Freshness.allCases.map(\.rawValue)
+    case .waiting: return Waiting.allCases.map(\.rawValue)
+    case .deadline: return Deadline.allCases.map(\.rawValue)
+    case .meeting: return Meeting.allCases.map(\.rawValue)
     }
   }
 }

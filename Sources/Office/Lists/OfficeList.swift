@@ -45,6 +45,21 @@ package struct OfficeList {
       ordering: ordering(request))
   }
 
+  /// How many match.
+  package func count(_ request: ListRequest) throws -> Int {
+    var query = try query(request)
+    query.limit = 0
+    return try reader.list(query).total
+  }
+
+  /// How many records there are for each value of a facet, besides what the request asks of it.
+  func counts(_ request: ListRequest, by facet: String) throws -> [String: Int] {
+    var query = try query(request)
+    query.limit = 0
+    let counts = try reader.list(query).counts[facet] ?? []
+    return Dictionary(counts.map { ($0.value, $0.count) }) { first, _ in first }
+  }
+
   /// A page without anything, for a request that could not be understood.
   package var nothing: ListPage {
     ListPage(

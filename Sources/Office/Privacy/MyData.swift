@@ -61,6 +61,15 @@ extension Visit {
             .sorted { $0.key.rawValue < $1.key.rawValue }
             .map { JSONMember($0.key.rawValue, .string($0.value.rawValue)) })),
       DataPart(
+        name: "news", title: Phrase("Vos nouvelles", en: "Your news"),
+        json: .array(
+          try reader.notices.all(of: account.id).map { notice in
+            [
+              "moment": .string(ISO8601.text(notice.moment)),
+              "words": .string(notice.words(language)),
+            ]
+          })),
+      DataPart(
         name: "sessions", title: Phrase("Où vous êtes connecté", en: "Where you are signed in"),
         json: .array(
           try reader.sessions.all(of: account.id).map { session in

@@ -111,8 +111,8 @@ package enum ProcessingRegister {
         "Adresse, appareil, dates de connexion", en: "Address, device, dates of sign-in"),
       recipients: Phrase("Personne", en: "Nobody"),
       retention: Phrase(
-        "Sessions\u{A0}: 30 jours au plus. Compte\u{A0}: jusqu’à sa fermeture ou l’effacement.",
-        en: "Sessions: at most 30 days. Account: until it is closed or erased.")),
+        "Nouvelles\u{A0}: six mois. Sessions\u{A0}: 30 jours au plus. Compte\u{A0}: jusqu’à sa fermeture ou l’effacement.",
+        en: "News: six months. Sessions: at most 30 days. Account: until it is closed or erased.")),
     ProcessingActivity(
       name: Phrase("Messages entre membres", en: "Messages between members"),
       purpose: Phrase(

@@ -48,6 +48,7 @@ extension OfficeFile {
       record.revision = 1
       try transaction.save(
         record, before: nil, action: .created, actor: actor, wording: wording)
+      try transaction.tellState(of: record, actor: actor)
       return record
     }
   }

@@ -49,6 +49,7 @@ extension OfficeFile {
       if taken.to == "cancelled" {
         try transaction.tellSignedUp(record, nil, .off, nil, file.address)
       }
+      try transaction.tellState(of: record, actor: actor, reason: String(reason.prefix(1000)))
       return try DueSteps.take(record, transaction)
     }
   }

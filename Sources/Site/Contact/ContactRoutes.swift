@@ -75,7 +75,9 @@ extension SiteRoutes {
       try visit.contacts.setBlock(page.identifier(), isBlocked)
       return .redirect(to: "/messages")
     }
-    on(.get, "/signalements", in: &router) { visit, _ in try ReportsPage.render(visit) }
+    on(.get, "/signalements", in: &router) { visit, page in
+      try ReportsPage.render(visit, isWaitingOnly: page.request.query["attendent"] == "oui")
+    }
     on(.post, "/signalements/{id}", in: &router) { visit, page in
       try visit.contacts.settle(page.identifier())
       return .redirect(to: "/signalements")

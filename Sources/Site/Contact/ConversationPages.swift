@@ -235,8 +235,10 @@ enum GroupPage {
 
 /// What was reported, for advisers.
 enum ReportsPage {
-  static func render(_ visit: Visit) throws -> Response {
-    let reports = try visit.contacts.reports()
+  static func render(_ visit: Visit, isWaitingOnly: Bool) throws -> Response {
+    let reports = try visit.contacts.reports().filter {
+      !isWaitingOnly || $0.report.settled == nil
+    }
     let language = visit.language
     return PageFrame(visit).page(Words.Contact.reports) { markup in
       markup.element("h1", text: Words.Contact.reports(language))

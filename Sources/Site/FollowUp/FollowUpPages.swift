@@ -9,18 +9,29 @@ import Store
 extension SiteRoutes {
   /// Whom to meet, and what was noted of meetings.
   func addFollowUp(to router: inout Router<Worker>) {
-    on(.get, "/a-rencontrer", in: &router) { visit, _ in try ToMeetPage.render(visit) }
+    on(.get, "/a-rencontrer", in: &router) { visit, page in
+      try ToMeetPage.render(visit, of: page.request.query.all("adviser"))
+    }
     on(.post, "/a-rencontrer", in: &router) { visit, page in try ToMeetPage.propose(visit, page) }
     on(.post, "/fiche/{id}/suivi", in: &router) { visit, page in
       let id = try page.identifier()
       let sent = try SentForm(page.request)
       do {
         try visit.noteFollowUp(
-          of: id, ["title": sent["title"], "day": sent["day"], "note": sent["note"]])
+          of: id,
+          [
+            "title": sent["title"], "day": sent["day"], "note": sent["note"],
+            "next": sent["next"], "next_day": sent["next_day"],
+          ])
       } catch let faults as InputFaults {
         return try FilePage.render(visit, visit.open(id), state: sent.state(faults.problems))
       }
       return try FilePage.render(visit, visit.open(id), notice: Words.FollowUp.noted)
+    }
+    on(.post, "/fiche/{id}/fait", in: &router) { visit, page in
+      let note = try visit.finishStep(of: page.identifier())
+      return try FilePage.render(
+        visit, note, notice: Words.FollowUp.finished, canUndo: true)
     }
   }
 }
@@ -29,10 +40,11 @@ extension SiteRoutes {
 enum ToMeetPage {
   private static let path = "/a-rencontrer"
 
-  static func render(_ visit: Visit, _ state: FormState? = nil, notice: Phrase? = nil) throws
-    -> Response
-  {
-    let members = try visit.membersToMeet()
+  /// The members of all advisers, or of those with these names.
+  static func render(
+    _ visit: Visit, of advisers: [String] = [], _ state: FormState? = nil, notice: Phrase? = nil
+  ) throws -> Response {
+    let members = try visit.membersToMeet(of: advisers)
     let language = visit.language
     let prose = Prose(language)
     let state = try state ?? FormState(values: ["dates": visit.draft(path)?.body ?? ""])
@@ -51,7 +63,18 @@ enum ToMeetPage {
           "a", ["href": "/annuaire-par-conseillers"], text: Words.Introductions.ruleTitle(language))
       }
       if members.isEmpty { markup.element("p", text: Words.FollowUp.nobody(language)) }
+      markup.element("p", text: Words.FollowUp.count(members.count)(language))
+      if !advisers.isEmpty {
+        markup.element("p") { markup in
+          let names = advisers.joined(separator: ", ")
+          markup.text(Words.FollowUp.only(names)(language) + " ")
+          markup.element("a", ["href": path], text: Words.FollowUp.all(language))
+        }
+      }
       markup.element("form", ["method": "post", "action": path]) { markup in
+        for adviser in advisers {
+          markup.void("input", ["type": "hidden", "name": "adviser", "value": adviser])
+        }
         form.lines(
           "dates", Words.FollowUp.dates, hint: Words.File.onePerLine, rows: 3, &markup)
         markup.element("ul", ["class": "lines"]) { markup in
@@ -84,10 +107,11 @@ enum ToMeetPage {
     do {
       try visit.propose(sent["dates"], to: id)
     } catch let problem as Problem where problem.status == 422 || problem.status == 409 {
-      return try render(visit, sent.state(problem))
+      return try render(visit, of: sent.items.all("adviser"), sent.state(problem))
     }
     _ = try visit.keepDraft(path, sent["dates"])
-    return try render(visit, sent.state([]), notice: Words.FollowUp.sent)
+    return try render(
+      visit, of: sent.items.all("adviser"), sent.state([]), notice: Words.FollowUp.sent)
   }
 }
 
@@ -111,6 +135,7 @@ enum FollowUpSection {
           if let text = note.values["note"]?.line {
             markup.element("p", ["class": "wording"], text: text)
           }
+          step(note, language, &markup)
         }
       }
     }
@@ -120,8 +145,27 @@ enum FollowUpSection {
         form.line("title", Words.FollowUp.line, isRequired: true, &markup)
         form.line("day", Words.FollowUp.day, type: "date", &markup)
         form.lines("note", Words.FollowUp.note, &markup)
+        form.line("next", Words.FollowUp.next, &markup)
+        form.line("next_day", Words.FollowUp.nextDay, type: "date", &markup)
         form.submit(Words.Frame.save, &markup)
       }
+    }
+  }
+
+  /// The next step, with the button that says that it was taken.
+  private static func step(
+    _ note: Record, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard let day = note.values["next_day"]?.line else { return }
+    let step = note.values["next"]?.line ?? note.title
+    markup.element(
+      "form", ["class": "inline", "method": "post", "action": "/fiche/\(note.id)/fait"]
+    ) {
+      markup in
+      markup.element(
+        "span", text: Words.FollowUp.due(step, Prose(language).moment(day))(language))
+      markup.element(
+        "button", ["type": "submit", "class": "quiet"], text: Words.FollowUp.finish(language))
     }
   }
 }

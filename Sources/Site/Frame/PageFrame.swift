@@ -14,6 +14,8 @@ struct PageFrame {
   var person: String?
   /// Conversations that wait for the person.
   var unread = 0
+  /// Records of which there is something new to know.
+  var unseen = 0
   /// What stands in the search box.
   var text = ""
   /// A sentence on top: what was just done, or what went wrong.
@@ -48,6 +50,7 @@ struct PageFrame {
     person = visit.identity?.account.name
     path = visit.path
     unread = (try? visit.contacts.unread()) ?? 0
+    unseen = (try? visit.unseenNotices()) ?? 0
   }
 
   /// The frame of a page that is made without a visit: what went wrong before there was one.
@@ -155,6 +158,7 @@ struct PageFrame {
       links.append(("/messages", Words.Contact.unread(unread)))
       links.append(("/fiche/\(record)/partage", Words.Sharing.whoSeesMe))
     }
+    if person != nil { links.append(("/nouvelles", Words.Notices.unseen(unseen))) }
     links.append(("/recherche", Words.Frame.search))
     links.append(("/agenda", Words.Agenda.title))
     if !caller.isVisitor { links.append(("/experts", Words.Experts.link)) }

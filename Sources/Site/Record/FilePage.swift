@@ -13,6 +13,7 @@ enum FilePage {
     _ visit: Visit, _ record: Record, notice: Phrase? = nil, canUndo: Bool = false,
     action: PageFrame.Action? = nil, state: FormState = .empty
   ) throws -> Response {
+    try visit.seeNotices(about: record.id)
     let language = visit.language
     let permission = RecordPermission(visit.caller)
     let possible = try visit.steps(of: record)

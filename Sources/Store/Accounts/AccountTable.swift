@@ -33,6 +33,16 @@ package struct AccountTable {
     .compactMap(\.self)
   }
 
+  /// The advisers who may sign in, by name.
+  package func advisers() throws -> [Account] {
+    try connection.query(
+      """
+      SELECT \(Self.columns) FROM account
+      WHERE closed IS NULL AND ' ' || roles || ' ' LIKE '% adviser %' ORDER BY name, id
+      """
+    ) { Self.account($0) }.compactMap(\.self)
+  }
+
   private func one(_ condition: String, _ value: any SQLBindable) throws -> Account? {
     try connection.queryOne("SELECT \(Self.columns) FROM account \(condition)", value) {
       Self.account($0)

@@ -8,7 +8,8 @@ package struct QueuedMail: Hashable, Sendable {
   package let subject: String
   /// Plain text, paragraphs with an empty line between them.
   package let text: String
-  /// What the one button of the mail says, and where it leads; empty when there is none.
+  /// What the one button of the mail says, and where it leads, a path of this node or an address; empty
+  /// when there is none.
   package let action: String
   package let link: String
   /// Where one click ends mails of this subject; empty where they cannot be ended.
@@ -33,6 +34,17 @@ package struct QueuedMail: Hashable, Sendable {
     self.created = created
     self.attempts = attempts
     self.problem = problem
+  }
+}
+
+extension QueuedMail {
+  /// The same with a whole address for its button, where that has only a path of the node at `address`.
+  package func leading(to address: String) -> QueuedMail {
+    guard link.hasPrefix("/") else { return self }
+    return QueuedMail(
+      id: id, recipient: recipient, subject: subject, text: text, action: action,
+      link: address + link, unsubscribe: unsubscribe, created: created, attempts: attempts,
+      problem: problem)
   }
 }
 
@@ -69,6 +81,20 @@ package struct MailQueue {
     try connection.query(
       "SELECT \(Self.columns) FROM mail WHERE attempts > 0 ORDER BY created, id", row: Self.mail
     ).compactMap(\.self)
+  }
+
+  /// How many failed at least once, or were given up.
+  package func failedCount() throws -> Int {
+    Int(
+      try connection.queryOne("SELECT count(*) FROM mail WHERE attempts > 0") { $0.integer(0) }
+        ?? 0)
+  }
+
+  /// Has a mail that failed tried again at once, as if it were new.
+  package func retry(_ id: Identifier, _ now: Timestamp) throws {
+    try connection.execute(
+      "UPDATE mail SET attempts = 0, problem = NULL, due = ? WHERE id = ? AND attempts > 0",
+      now.milliseconds, id.bytes)
   }
 
   /// How many wait.

@@ -266,6 +266,14 @@ package struct ReportTable {
     }
   }
 
+  /// How many wait.
+  package func waiting() throws -> Int {
+    Int(
+      try connection.queryOne("SELECT count(*) FROM report WHERE settled IS NULL") {
+        $0.integer(0)
+      } ?? 0)
+  }
+
   package func settle(_ id: Identifier, by actor: String, _ now: Timestamp) throws {
     try connection.execute(
       "UPDATE report SET settled = ?, settled_by = ? WHERE id = ? AND settled IS NULL",

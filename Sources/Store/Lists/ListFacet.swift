@@ -15,6 +15,12 @@ package enum ListFacet: Hashable, Sendable {
   case interests([Choice])
   /// How long ago the person last confirmed it.
   case freshness
+  /// Whether it waits for an adviser, and since when.
+  case waiting
+  /// When it ends.
+  case deadline
+  /// Whether the person is to be met.
+  case meeting
 
   /// The name in addresses and saved searches.
   package var name: String {
@@ -25,6 +31,9 @@ package enum ListFacet: Hashable, Sendable {
     case .account: "account"
     case .interests: "interests"
     case .freshness: "freshness"
+    case .waiting: "waiting"
+    case .deadline: "deadline"
+    case .meeting: "meeting"
     }
   }
 
@@ -53,6 +62,11 @@ package enum ListFacet: Hashable, Sendable {
     }
     if kind.email != nil { facets += [.interests(sectors), .account] }
     if kind.confirmed != nil { facets.append(.freshness) }
+    if kind.lifeCycle?.states.contains(where: { $0.awaits == .adviser }) ?? false {
+      facets.append(.waiting)
+    }
+    if kind.ending != nil { facets.append(.deadline) }
+    if kind.meetings != nil { facets.append(.meeting) }
     return facets
   }
 }

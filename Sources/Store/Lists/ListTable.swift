@@ -19,8 +19,8 @@ struct ListTable: Sendable {
   private(set) var names: [FacetNames]
   /// For each order the day, in days since 1970; `noDay` for none.
   private(set) var days: [[Int64]]
-  /// The days of confirmation, likewise.
-  private(set) var confirmed: [Int64] = []
+  /// For each facet of the day the day of each record, likewise; empty for the others.
+  private(set) var marks: [[Int64]]
   /// Where each is, if that is known.
   private(set) var points: [Point?] = []
   /// The number in the search index of each record, and back.
@@ -39,6 +39,7 @@ struct ListTable: Sendable {
     columns = facets.map { _ in [] }
     names = facets.map(FacetNames.init)
     days = orders.map { _ in [] }
+    marks = facets.map { _ in [] }
   }
 
   var count: Int { ids.count }
@@ -67,8 +68,12 @@ struct ListTable: Sendable {
         ? names[index].number(ofAll: interests)
         : names[index].number(of: Self.value(facet, record, state))
     }
-    for (index, field) in orders.enumerated() { days[index][place] = Self.day(record, field) }
-    confirmed[place] = kind.confirmed.map { Self.day(record, $0) } ?? Self.noDay
+    for (index, field) in orders.enumerated() {
+      days[index][place] = record.days(field) ?? Self.noDay
+    }
+    for (index, facet) in facets.enumerated() where !facet.valuesOfTheDay.isEmpty {
+      marks[index][place] = facet.day(of: record) ?? Self.noDay
+    }
     placeOfRow[rows[place]] = nil
     rows[place] = row ?? -1
     if let row { placeOfRow[row] = place }
@@ -92,10 +97,10 @@ struct ListTable: Sendable {
     take(&titles)
     take(&hasAddress)
     take(&rows)
-    take(&confirmed)
     take(&points)
     for index in columns.indices { take(&columns[index]) }
     for index in days.indices { take(&days[index]) }
+    for index in marks.indices where !marks[index].isEmpty { take(&marks[index]) }
   }
 
   /// Notes what became of the accounts, by record.
@@ -122,7 +127,9 @@ struct ListTable: Sendable {
     hasAddress.append(false)
     points.append(nil)
     rows.append(-1)
-    confirmed.append(Self.noDay)
+    for (index, facet) in facets.enumerated() where !facet.valuesOfTheDay.isEmpty {
+      marks[index].append(Self.noDay)
+    }
     for index in columns.indices { columns[index].append(0) }
     for index in days.indices { days[index].append(Self.noDay) }
     return ids.count - 1
@@ -136,16 +143,8 @@ struct ListTable: Sendable {
     case .state(let lifeCycle): lifeCycle.state(record.state).name
     case .sharing: record.widestLevel.name
     case .account: account.rawValue
-    case .interests, .freshness: nil
+    case .interests, .freshness, .waiting, .deadline, .meeting: nil
     }
-  }
-
-  /// The day that a field of days or moments has.
-  private static func day(_ record: Record, _ field: String) -> Int64 {
-    guard let text = record.values[field]?.line else { return noDay }
-    let numbers = text.prefix(10).split(separator: "-").map { Int64($0) ?? -1 }
-    guard numbers.count == 3 else { return noDay }
-    return ISO8601.days(year: numbers[0], month: numbers[1], day: numbers[2]) ?? noDay
   }
 }
 
@@ -168,8 +167,7 @@ struct FacetNames: Sendable {
 
   init(_ facet: ListFacet) {
     hasSets = facet.hasSets
-    guard case .freshness = facet else { return }
-    for freshness in Freshness.allCases { _ = number(of: freshness.rawValue) }
+    for value in facet.valuesOfTheDay { _ = number(of: value) }
   }
 
   /// The number of a set of values.

@@ -84,15 +84,14 @@ extension ListTable {
     }
   }
 
-  /// The columns, freshness as it is on that day.
+  /// The columns, with what depends on the day as it is on that day.
   private func columns(on today: Int64) -> [[UInt32]] {
-    guard let facet = facets.firstIndex(of: .freshness) else { return columns }
     var columns = columns
-    let numbers = Freshness.allCases.reduce(into: [Freshness: UInt32]()) { numbers, freshness in
-      numbers[freshness] = names[facet].find(freshness.rawValue)
-    }
-    columns[facet] = confirmed.map { day in
-      numbers[Freshness(days: day == Self.noDay ? nil : max(0, today - day))] ?? 0
+    for (index, facet) in facets.enumerated() where !facet.valuesOfTheDay.isEmpty {
+      let value = facet.values(on: today)
+      columns[index] = marks[index].map { day in
+        value(day == Self.noDay ? nil : day).flatMap { names[index].find($0) } ?? 0
+      }
     }
     return columns
   }

@@ -36,5 +36,7 @@ enum StoreMigrations {
     Migration(name: "0040-wishes", sql: wishes),
     Migration(name: "0041-kinds-of-rows", sql: "CREATE INDEX shown_of_kind ON shown (kind)"),
     Migration(name: "0042-endings", sql: endings),
+    Migration(name: "0060-notices", sql: notices),
+    Migration(name: "0061-absences", sql: absences),
   ]
 }

@@ -39,6 +39,13 @@ package struct FreshnessTable {
     return Dictionary(rows) { first, _ in first }
   }
 
+  /// Whether the calendar has withdrawn a record.
+  package func isWithdrawn(_ record: Identifier) throws -> Bool {
+    try connection.queryOne(
+      "SELECT 1 FROM freshness WHERE record = ? AND withdrawn IS NOT NULL", record.bytes
+    ) { _ in true } ?? false
+  }
+
   /// The note of one record.
   package func find(_ record: Identifier) throws -> FreshnessNote? { try all()[record] }
 

@@ -56,6 +56,7 @@ extension Transaction {
     try connection.execute("DELETE FROM record_view WHERE record = ?", person.id.bytes)
     try letters.forget(person.id)
     try merges.forget(person.id)
+    try notices.forget(person.id)
     if let account = try accounts.find(record: person.id) {
       try connection.execute("DELETE FROM mail WHERE recipient = ?", account.email)
       // Sessions, links, drafts and recovery codes go with it.

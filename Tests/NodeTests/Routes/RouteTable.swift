@@ -11,7 +11,7 @@ import Store
 enum RouteTable {
   static let rows: [RouteRow] = [
     files, api, pages, door, account, records, people, lists, doubles, imports, office, experts,
-    agenda, demand,
+    agenda, demand, adviserDay,
   ].flatMap { $0 }
 
   /// What other offices read.

@@ -1,0 +1,91 @@
+import Base
+import Schema
+import Store
+
+/// What waits for a member, and where her own requests stand.
+package struct MemberDay: Sendable {
+  /// A record of hers that goes through states.
+  package struct Own: Sendable {
+    package let record: Record
+    package let state: LifeCycle.State
+    /// Whether the next step is hers.
+    package var isWaiting: Bool { state.awaits == .owner }
+  }
+
+  package let drafts: Int
+  package let conversations: Int
+  package let news: Int
+  /// Whether she has not said yet how far her record goes.
+  package let isUndecided: Bool
+  /// Since when the own record was not confirmed, once it is time to.
+  package let unconfirmedSince: String?
+  package let own: [Own]
+  package let advisers: [AdviserThere]
+
+  /// Whether nothing waits for her.
+  package var isCalm: Bool {
+    drafts + conversations + news == 0 && !isUndecided && unconfirmedSince == nil
+      && !own.contains(where: \.isWaiting)
+  }
+}
+
+/// The adviser of a member, and who is there now.
+package struct AdviserThere: Sendable {
+  package let name: String
+  /// Where to write now.
+  package let email: String
+  /// Who stands in, and until which day the adviser is away.
+  package let standIn: String?
+  package let until: String?
+}
+
+extension Visit {
+  /// So many of her own requests are shown on the first page.
+  private static let shownOwn = 10
+
+  /// What waits for the member who asks; nil for who has no record here.
+  package func memberDay() throws -> MemberDay? {
+    guard let identity, identity.session.isVerified, let id = identity.account.record,
+      let record = try reader.file.find(id), record.binned == nil
+    else { return nil }
+    let time = LocalTime(timeZone: profile.timeZone)
+    let start = Ageing.start(of: record, time)
+    let isOld = Ageing.isSeen(record) && Ageing.isPast(start, Ageing.askMonths, time.day(now))
+    let isWithdrawn = try reader.freshness.isWithdrawn(id)
+    return MemberDay(
+      drafts: try drafts().count, conversations: try contacts.unread(), news: try unseenNotices(),
+      isUndecided: try undecidedRecord() != nil,
+      unconfirmedSince: isOld || isWithdrawn ? start : nil,
+      own: try ownRequests(id), advisers: try advisers(of: record))
+  }
+
+  private func ownRequests(_ owner: Identifier) throws -> [MemberDay.Own] {
+    let all = try registry.kinds.flatMap { kind -> [MemberDay.Own] in
+      guard let lifeCycle = kind.lifeCycle else { return [] }
+      return try reader.file.all(kind, of: owner).map {
+        MemberDay.Own(record: $0, state: lifeCycle.state($0.state))
+      }
+    }
+    let sorted = all.sorted {
+      ($0.isWaiting ? 0 : 1, -$0.record.changed.milliseconds, $0.record.id)
+        < ($1.isWaiting ? 0 : 1, -$1.record.changed.milliseconds, $1.record.id)
+    }
+    return Array(sorted.prefix(Self.shownOwn))
+  }
+
+  /// Who looks after a member, and who is there now.
+  private func advisers(of record: Record) throws -> [AdviserThere] {
+    guard let name = record.kind.adviser.flatMap({ record.values[$0]?.line }) else { return [] }
+    let charge = try charge()
+    return charge.named(name).compactMap { adviser in
+      let there = charge.present(for: [adviser])
+      guard let present = there.first(where: { $0.id == adviser.id }) ?? there.first else {
+        return nil
+      }
+      let absence = charge.standIns.absences.first { $0.account == adviser.id }
+      return AdviserThere(
+        name: adviser.name, email: present.email,
+        standIn: present.id == adviser.id ? nil : present.name, until: absence?.last)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Base
+import HTML
+import Language
+import Office
+import Schema
+import Store
+
+/// What waits for a member on the first page, where her requests stand, and who is there for her.
+enum MemberDayMarkup {
+  static func render(_ visit: Visit, _ day: MemberDay, _ markup: inout Markup) {
+    let language = visit.language
+    let prose = Prose(language)
+    if day.isUndecided { WelcomePage.reminder(language, &markup) }
+    markup.element("h2", text: Words.Day.waits(language))
+    if day.isCalm { markup.element("p", text: Words.Day.calm(language)) }
+    let figures: [(Int, String, Phrase)] = [
+      (day.conversations, "/messages", Words.Day.conversations),
+      (day.news, "/nouvelles", Words.Day.news), (day.drafts, "/brouillons", Words.Day.drafts),
+    ].filter { $0.0 > 0 }
+    if !figures.isEmpty {
+      markup.element("ul", ["class": "tiles"]) { markup in
+        for (count, path, words) in figures {
+          markup.element("li") { markup in
+            markup.element("a", ["href": path]) { markup in
+              markup.element("b", text: prose.grouped(count))
+              markup.text(words(language))
+            }
+          }
+        }
+      }
+    }
+    if let since = day.unconfirmedSince, let record = visit.caller.record {
+      markup.element(
+        "form", ["class": "notice", "method": "post", "action": "/fiche/\(record)/confirmer"]
+      ) {
+        markup in
+        markup.element("p", text: Words.Day.unconfirmed(prose.moment(since))(language))
+        markup.element(
+          "button", ["type": "submit", "class": "quiet"], text: Words.Freshness.stillRight(language)
+        )
+      }
+    }
+    if !day.own.isEmpty {
+      markup.element("h2", text: Words.Day.requests(language))
+      markup.element("ul", ["class": "lines"]) { markup in
+        for own in day.own {
+          markup.element("li") { markup in
+            markup.element(
+              "a", ["class": "title", "href": "/fiche/\(own.record.id)"], text: own.record.title)
+            markup.element(
+              "p", ["class": "soft"],
+              text: own.record.kind.label(language) + " · " + own.state.label(language))
+          }
+        }
+      }
+    }
+    advisers(day.advisers, language, &markup)
+  }
+
+  private static func advisers(
+    _ advisers: [AdviserThere], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard !advisers.isEmpty else { return }
+    markup.element("h2", text: Words.Day.adviser(language))
+    for adviser in advisers {
+      markup.element("p") { markup in
+        if let standIn = adviser.standIn, let until = adviser.until {
+          markup.text(
+            Words.Day.away(adviser.name, Prose(language).moment(until), standIn)(language))
+        } else {
+          markup.text(Words.Day.there(adviser.name)(language))
+        }
+        markup.text(" ")
+        markup.element(
+          "a", ["href": "mailto:\(adviser.email)"],
+          text: Words.Day.write(adviser.standIn ?? adviser.name)(language))
+      }
+    }
+  }
+}
