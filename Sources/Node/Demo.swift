@@ -49,13 +49,16 @@ struct Demo {
 
   init(_ words: [String], wantsJSON: Bool) throws {
     let arguments = try Arguments(
-      words, flags: ["--reset"], options: ["--offices", "--port", "--data"])
+      words, flags: ["--reset", "--open"], options: ["--offices", "--port", "--data"])
     let count = try Self.number(arguments["--offices"], 1...Self.offices.count) ?? 6
     names = Array(Self.offices.prefix(count))
     firstPort = UInt16(try Self.number(arguments["--port"], 1...65_000) ?? 8401)
     data = URL(fileURLWithPath: arguments["--data"] ?? ".demo").path
     nodes = try Self.findNodes()
     self.wantsJSON = wantsJSON
+    if arguments.has("--open") {
+      say("maille : --open n’est plus nécessaire, les liens affichés connectent chacun")
+    }
     if arguments.has("--reset") {
       for name in names { try? FileManager.default.removeItem(atPath: "\(data)/\(name)") }
     }

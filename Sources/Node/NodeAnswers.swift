@@ -29,7 +29,8 @@ final class NodeWorker {
     self.address = address
   }
 
-  /// How the node stands now. Whatever watches it may ask often; its database is asked once a second.
+  /// How the node stands now. Whatever watches it may ask often; its database is asked once a second. It
+  /// counts what everybody may see: the number must not tell of what is hidden.
   func currentHealth() throws -> NodeHealth {
     let now = store.clock.now().seconds
     let state: NodeState
@@ -39,7 +40,7 @@ final class NodeWorker {
       state = try reader.nodeState()
       health = (state, now)
     }
-    return NodeHealth(state: state, searchable: reader.index.count)
+    return NodeHealth(state: state, searchable: reader.index.openCount)
   }
 
   /// What the request's browser may see and do.

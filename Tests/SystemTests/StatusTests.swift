@@ -9,8 +9,8 @@ import Testing
     let namur = try federation.start("namur")
     for _ in 0..<5 { _ = try Federation.get("\(namur)/healthz") }
     #expect(try Federation.get("\(namur)/healthz") == ["state": "ready", "searchable": 0])
-    let path = try federation.file("requests.csv", "Sujet;Partage\nVitrail;tous les bureaux")
-    #expect(try federation.run("import", folder, "training-request", path).status == 0)
+    let path = try federation.file("events.csv", "Titre;Début;Partage\nVitrail;2030-01-01;public")
+    #expect(try federation.run("import", folder, "event", path).status == 0)
     let searchable = try Federation.get("\(namur)/healthz")[name: "searchable"]?.integer
     #expect(searchable ?? 0 > 0)
     let status = try federation.run("status", folder)

@@ -101,7 +101,13 @@ extension Visit {
   /// Takes a number away; what was proposed for it comes into the next one.
   package func removeIssue(_ id: Identifier) throws {
     try caller.require(.changeFile)
-    try store.write { try $0.issues.delete(id) }
+    try store.write { transaction in
+      guard try transaction.issues.all().contains(where: { $0.id == id }) else {
+        throw Problem.notFound(
+          Phrase("Ce numéro n’existe pas.", en: "There is no such number."))
+      }
+      try transaction.issues.delete(id)
+    }
   }
 
   /// Whether the caller is told a week before a number closes; nil for who has no record.

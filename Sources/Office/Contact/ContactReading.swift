@@ -75,7 +75,13 @@ extension Contacts {
   package func settle(_ id: Identifier) throws {
     try caller.require(.changeFile)
     let actor = caller.actor
-    try store.write { try $0.reports.settle(id, by: actor, $0.now) }
+    try store.write { transaction in
+      guard try transaction.reports.all().contains(where: { $0.id == id }) else {
+        throw Problem.notFound(
+          Phrase("Ce signalement n’existe pas.", en: "There is no such report."))
+      }
+      try transaction.reports.settle(id, by: actor, transaction.now)
+    }
   }
 
   private func view(_ conversation: Conversation, _ own: Identifier, withMessages: Bool) throws

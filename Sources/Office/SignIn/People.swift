@@ -39,6 +39,8 @@ package struct People: Sendable {
   ) throws -> (account: Account, link: String) {
     try caller.require(.administer)
     let email = try Self.checked(email)
+    // A name stands in one line of mails and pages.
+    let name = name?.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
     let actor = caller.actor
     let secret = Secret.random()
     let account = try store.write { transaction in

@@ -20,7 +20,10 @@ extension SiteRoutes {
       var response = Response.bytes(
         try visit.watchFeed(sector: WatchPage.sector(page.request.query)),
         type: "application/atom+xml; charset=utf-8")
-      response.headers.set("Cache-Control", "max-age=900")
+      // What a member sees is not for a cache that others share.
+      response.headers.set(
+        "Cache-Control",
+        visit.caller.account != nil ? "private, max-age=900" : "public, max-age=900")
       return response
     }
   }

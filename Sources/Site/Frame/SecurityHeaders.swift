@@ -31,11 +31,23 @@ package enum SecurityHeaders {
     for (name, field) in defaults where !response.headers.contains(name) {
       response.headers.append(field)
     }
+    if hasSecret(request.path) { response.headers.set("Referrer-Policy", "no-referrer") }
     guard RequestSource.isSecure(request) else { return }
     response.headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
   }
 
   private static let sniffing = made("X-Content-Type-Options", "nosniff")
+
+  /// Behind these an address is a secret, also one that opens nothing.
+  private static let secretPaths: Set<String> = ["lien", "confirmer", "desabonnement"]
+
+  private static func hasSecret(_ path: [String]) -> Bool {
+    guard let first = path.first else { return false }
+    return secretPaths.contains(first)
+      // The address of one's own calendar.
+      || first == "agenda" && path.count == 3 && path[2].hasPrefix("agenda.")
+  }
+
   private static let defaults = [
     made("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     made("Referrer-Policy", "strict-origin-when-cross-origin"),

@@ -13,7 +13,8 @@ extension SiteRoutes {
       let picture = try visit.picture(page.identifier("name"))
       var response = Response.bytes(picture.bytes, type: picture.type)
       // Should a browser take it for a page all the same, that page can do nothing.
-      response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox")
+      response.headers.set(
+        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
       response.headers.set(
         "Content-Disposition", "inline; filename=\"\(picture.fileName)\"")
       response.headers.set("Cross-Origin-Resource-Policy", "same-origin")

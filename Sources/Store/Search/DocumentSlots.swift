@@ -35,6 +35,8 @@ struct DocumentSlots {
 
   /// Slots in use.
   var count: Int { slotOfRow.count }
+  /// Slots of what anybody sees.
+  private(set) var openCount = 0
   /// Slots, in use or free.
   var capacity: UInt32 { UInt32(rows.count) }
 
@@ -63,6 +65,7 @@ struct DocumentSlots {
       rows.append(document.row)
     }
     slotOfRow[document.row] = slot
+    if document.viewers.contains(.visitor) { openCount += 1 }
     return slot
   }
 
@@ -84,6 +87,7 @@ struct DocumentSlots {
   /// Frees the slot of `row`, which is then seen by nobody.
   mutating func remove(row: Int64) -> UInt32? {
     guard let slot = slotOfRow.removeValue(forKey: row) else { return nil }
+    if facets[Int(slot)].viewers.contains(.visitor) { openCount -= 1 }
     facets[Int(slot)].viewers = []
     free.append(slot)
     return slot

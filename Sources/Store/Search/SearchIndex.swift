@@ -28,6 +28,8 @@ package final class SearchIndex: @unchecked Sendable {
 
   /// How many documents there are.
   package var count: Int { lock.reading { slots.count } }
+  /// How many of them anybody may see.
+  package var openCount: Int { lock.reading { slots.openCount } }
 
   /// Takes documents out and puts others in, as one step for readers.
   package func apply(removed: [SearchDocument], added: [SearchDocument]) {

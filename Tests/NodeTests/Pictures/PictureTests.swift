@@ -35,7 +35,8 @@ import Testing
     let headers = answer.headers.lowercased()
     for field in [
       "content-type: image/jpeg", "x-content-type-options: nosniff",
-      "content-security-policy: default-src 'none'; sandbox", "cache-control: no-store",
+      "content-security-policy: default-src 'none'; frame-ancestors 'none'; sandbox",
+      "cache-control: no-store",
       "content-disposition: inline; filename=\"\(name).jpg\"", "x-robots-tag: noindex",
     ] { #expect(headers.contains(field), "\(field)") }
     let bytes = try owner.bytes("/photo/\(name)")

@@ -155,10 +155,11 @@ struct RouteRow: CustomStringConvertible {
   /// The address in a scene.
   func path(_ scene: RouteScene) throws -> String {
     let query = try places["query"].map { "?" + (try $0.make(scene)) } ?? ""
-    return try text(scene) + query
+    return try filled(pattern, scene) + query
   }
 
-  private func text(_ scene: RouteScene) throws -> String {
+  /// A pattern with its places filled.
+  func filled(_ pattern: String, _ scene: RouteScene) throws -> String {
     try places.reduce(pattern) { path, place in
       let isThere = ["{\(place.key)}", "{\(place.key)...}"].contains { path.contains($0) }
       guard isThere else { return path }

@@ -147,6 +147,12 @@ final class RouteScene {
     visitor.cookies["maille"] = secret.text
   }
 
+  /// As through a proxy that speaks TLS with the browser.
+  func secure() {
+    visitor.fields["X-Forwarded-Proto"] = "https"
+    for (name, value) in visitor.cookies { visitor.cookies["__Host-\(name)"] = value }
+  }
+
   /// What is made once for the scene, so that its address and its form speak of the same.
   func once(_ name: String, _ make: (RouteScene) throws -> String) throws -> String {
     if let known = made[name] { return known }
