@@ -31,7 +31,7 @@ def person(role, place=0):
 def colleague():
     """A second adviser, whom the operator lets in."""
     added = subprocess.run(
-        [".build/debug/maille", "user", "add", office["data"], "--email", "relais@exemple.be",
+        [".build/debug/maille", "user", office["data"], "add", "--email", "relais@exemple.be",
          "--name", "Sacha Relais", "--role", "adviser", "--json"],
         check=True, capture_output=True, text=True)
     return json.loads(added.stdout)
