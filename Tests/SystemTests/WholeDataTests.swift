@@ -100,7 +100,11 @@ extension JSONValue {
   fileprivate var isShared: Bool {
     let first = self[name: "levels"]?.members?.first?.value.string ?? ""
     return ["all-offices", "public"].contains(first) && self[name: "withdrawn"] != .boolean(true)
+      && isCurrent
   }
+
+  /// A mandate that has not begun, or has ended, is shown to nobody else.
+  private var isCurrent: Bool { text("kind") != "expert" || text("state") == "active" }
 
   /// The e-mail, telephone and name of an exported member or expert, where their level is, or is
   /// not, one that leaves the office.
@@ -112,7 +116,7 @@ extension JSONValue {
     func values(_ names: [String]) -> [String] {
       names.compactMap { self[name: "fields"]?[name: $0]?.string }.filter { $0.utf8.count > 8 }
     }
-    let first = leaves(text("kind") == "expert" ? "mandate" : "identity")
+    let first = leaves(text("kind") == "expert" ? "mandate" : "identity") && isCurrent
     let contact = first && leaves("contact")
     return (contact == shared ? values(["email", "telephone"]) : [])
       + (first == shared ? values(["name"]) : [])
