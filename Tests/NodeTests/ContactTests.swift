@@ -79,12 +79,15 @@ import Testing
     try ada.write("un autre secret", to: id)
     try ada.write("et encore", to: id)
     let mails = try scene.reader.mails.due(Timestamp(seconds: 1 << 40))
-    // The request, the answer, and one mail for two unread messages.
+    // The request, the answer, and one mail for two unread messages. All may be of one millisecond,
+    // so that their order in the queue says nothing.
     #expect(
-      mails.map(\.recipient) == ["bruno@example.org", "ada@example.org", "bruno@example.org"])
+      mails.map(\.recipient).sorted()
+        == ["ada@example.org", "bruno@example.org", "bruno@example.org"])
     #expect(mails.allSatisfy { !($0.subject + $0.text).contains("secret") })
     #expect(mails.allSatisfy { $0.link == "https://namur.example/messages/\(id)" })
-    #expect(mails[0].subject.contains("Ada"))
+    #expect(
+      mails.allSatisfy { $0.subject.contains($0.recipient.hasPrefix("ada") ? "Bruno" : "Ada") })
   }
 
   @Test func `who is not in the directory cannot be asked, and looks like nobody`() throws {

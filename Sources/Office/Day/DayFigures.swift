@@ -157,7 +157,9 @@ extension Visit {
             isLate: today - record.changed.seconds / 86_400 >= Waiting.lateDays))
       }
     }
-    items.sort { ($0.since, $0.record.id) < ($1.since, $1.record.id) }
+    items.sort {
+      ($0.since, $0.record.title, $0.record.id) < ($1.since, $1.record.title, $1.record.id)
+    }
     return Array(items.prefix(Self.shownItems))
   }
 
