@@ -103,7 +103,10 @@ import Testing
     let library = Library(reader: reader, caller: .member, clock: .system)
     let page = try library.search(SearchRequest(limit: 100))
     return [try reader.log(log).head()?.note ?? []] + (try office.entries(log))
-      + page.items.map { Array("\($0)".utf8) }
+      + page.items.map { item in
+        let values = item.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return Array("\(item.id) \(item.moment) \(item.widest) \(values)".utf8)
+      }
   }
 
   @Test func `withdrawal leaves every older file as it was and takes the text out of all offices`()
