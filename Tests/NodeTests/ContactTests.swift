@@ -13,8 +13,9 @@ import Testing
     let reader: StoreReader
     let people: [String: Record]
 
+    /// Everything happens within one millisecond, as it may.
     init() throws {
-      office = try TestOffice("namur")
+      office = try TestOffice("namur", clock: TestClock().clock)
       _ = try office.take(
         """
         Nom;Courriel;Partage identité

@@ -33,9 +33,8 @@ package struct DueWork: Sendable {
       ("steps", takeDueSteps), ("mandates", remindOfMandates),
       ("voters", forgetVoters),
       ("freshness", askAgain), ("endings", warnOfEndings), ("weekly-mails", sendWeekly),
-      ("issues", announceIssues), ("welcomes", inviteToWelcomes), ("sweep", sweep),
-      ("freshness", askAgain), ("weekly-mails", sendWeekly), ("issues", announceIssues),
-      ("welcomes", inviteToWelcomes), ("daily-mails", sendDaily), ("sweep", sweep),
+      ("issues", announceIssues), ("welcomes", inviteToWelcomes), ("daily-mails", sendDaily),
+      ("sweep", sweep),
     ]
     var done: [String: Int] = [:]
     for (name, duty) in duties where !mustStop() {

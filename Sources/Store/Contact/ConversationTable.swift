@@ -115,7 +115,8 @@ package struct ConversationTable {
 
   package func messages(of id: Identifier) throws -> [Message] {
     try connection.query(
-      "SELECT id, author, text, moment FROM message WHERE conversation = ? ORDER BY id", id.bytes
+      "SELECT id, author, text, moment FROM message WHERE conversation = ? ORDER BY moment, rowid",
+      id.bytes
     ) { row in
       Message(
         id: Identifier(bytes: row.blob(0)) ?? .zero,
@@ -161,26 +162,36 @@ package struct ConversationTable {
   ) throws {
     try connection.execute(
       """
-      INSERT INTO participant (conversation, record, state, seen, is_hidden) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (conversation, record) DO UPDATE SET state = excluded.state, seen = excluded.seen
+      INSERT INTO participant (conversation, record, state, seen, is_hidden) VALUES (?, ?, ?, 0, ?)
+      ON CONFLICT (conversation, record) DO UPDATE SET state = excluded.state, seen = 0
       """,
-      id.bytes, record.bytes, state.rawValue, state == .asked ? 0 : now.milliseconds, isHidden)
+      id.bytes, record.bytes, state.rawValue, isHidden)
+    if state != .asked { try see(id, by: record, now) }
   }
 
   package func add(_ message: Message, to id: Identifier) throws {
     try connection.execute(
       "INSERT INTO message (id, conversation, author, text, moment) VALUES (?, ?, ?, ?, ?)",
       message.id.bytes, id.bytes, message.author.bytes, message.text, message.moment.milliseconds)
+    // Later than what anybody has seen, also when all of it happens within one millisecond.
     try connection.execute(
-      "UPDATE conversation SET changed = ? WHERE id = ?", message.moment.milliseconds, id.bytes)
+      """
+      UPDATE conversation SET changed = max(?, 1 + coalesce(
+        (SELECT max(seen) FROM participant WHERE participant.conversation = conversation.id), 0)) WHERE id = ?
+      """,
+      message.moment.milliseconds, id.bytes)
     try see(id, by: message.author, message.moment)
   }
 
   /// Notes that somebody has read everything up to now.
   package func see(_ id: Identifier, by record: Identifier, _ now: Timestamp) throws {
     try connection.execute(
-      "UPDATE participant SET seen = ? WHERE conversation = ? AND record = ?", now.milliseconds,
-      id.bytes, record.bytes)
+      """
+      UPDATE participant SET seen = max(?, coalesce(
+        (SELECT changed FROM conversation WHERE id = participant.conversation), 0))
+      WHERE conversation = ? AND record = ?
+      """,
+      now.milliseconds, id.bytes, record.bytes)
   }
 
   /// Whether `blocker` wants to hear nothing of `blocked`.
