@@ -67,11 +67,11 @@ let package = Package(
 
     tests("HouseTests", ["Base", "Kinds", "Language", "Schema"]),
     .target(
-      name: "TestKit", dependencies: ["HTTP"], path: "Tests/TestKit", swiftSettings: settings),
+      name: "TestKit", dependencies: ["Base", "HTTP"], path: "Tests/TestKit", swiftSettings: settings),
     tests("CryptoTests", ["Base", "Crypto"]),
     tests("LanguageTests", ["Base", "Language", "Places"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
-    tests("FormatsTests", ["Base", "Formats"]),
+    tests("FormatsTests", ["Base", "Formats", "TestKit"]),
     tests("HTTPTests", ["Base", "HTTP"]),
     tests(
       "PeeringTests",

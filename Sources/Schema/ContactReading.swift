@@ -32,6 +32,13 @@ enum ContactReading {
       return Phrase("enlevez les espaces", en: "take the spaces out")
     }
     if parts[0].isEmpty { return Phrase("il manque le nom avant @", en: "nothing is before @") }
+    // No mail can be sent to such an address (RFC 5321).
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return Phrase("écrivez-la sans accents", en: "write it without accents")
+    }
+    if parts[0].hasPrefix(".") || parts[0].hasSuffix(".") {
+      return Phrase("enlevez le point à côté de @", en: "take out the dot beside @")
+    }
     let host = parts[1]
     if host.contains(",") {
       return Phrase("mettez un point à la place de la virgule", en: "put a dot for the comma")

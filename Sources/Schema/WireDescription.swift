@@ -67,7 +67,7 @@ extension Shape {
     case .paragraph(let maximum): "text of at most \(maximum) characters; lines end with U+000A"
     case .list(let maximum): "at most \(maximum) texts of at most 200 characters"
     case .choice(let choices): "one of " + choices.map { "`\($0.code)`" }.joined(separator: ", ")
-    case .email: "an e-mail address of at most 254 bytes"
+    case .email: "an e-mail address of at most 254 ASCII characters"
     case .telephone: "6 to 15 digits with spaces, `+`, `(`, `)`, `.`, `/`, `-`"
     case .webAddress: "an http or https URL of at most 500 bytes"
     case .webAddresses(let maximum): "at most \(maximum) http or https URLs of at most 500 bytes"

@@ -19,6 +19,8 @@ import Testing
     ("anne@exemple,be", "virgule"), ("anne@exemple.be; bob@exemple.be", "une seule adresse"),
     ("Anne <anne@exemple.be>", "entre < et >"), ("anne @exemple.be", "espaces"),
     ("anne@exemple..be", "une fin"), ("anne;@exemple.be", "ponctuation"),
+    ("adà@exemple.be", "sans accents"), ("ada@café.be", "sans accents"),
+    ("ada.@exemple.be", "le point"),
   ]) func `an address that is none is said with the mend`(_ text: String, _ mend: String) {
     #expect(throws: ValueProblem.self) { try Shape.email.read(text) }
     do {

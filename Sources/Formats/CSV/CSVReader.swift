@@ -30,7 +30,7 @@ package struct CSVRow: Hashable, Sendable {
 package struct CSVTable: Sendable {
   package let header: [String]
   package var rows: [CSVRow] = []
-  /// Those with more or fewer cells than the header, which are among the problems.
+  /// Those that are among the problems, as far as they could be read.
   package var misfits: [CSVRow] = []
   package var problems: [CSVProblem] = []
   package let encoding: TextEncoding
@@ -57,7 +57,13 @@ package enum CSVReader {
     var table = CSVTable(
       header: header.cells.map(title),
       encoding: text.encoding, guess: text.guess, separator: separator)
+    var known = scanner.problems.count
     while let row = scanner.next() {
+      if scanner.problems.count > known {
+        known = scanner.problems.count
+        table.misfits.append(row)
+        continue
+      }
       // Cells that a spreadsheet has left empty at the end do no harm.
       let extra = row.cells.dropFirst(table.header.count)
       if row.cells.count < table.header.count || extra.contains(where: { !$0.isEmpty }) {

@@ -129,36 +129,24 @@ enum AgendaPage {
     let everywhere = list.offices.reduce(0) { $0 + $1.count }
     let grouped = Prose(language).grouped
     markup.element("div", ["class": "switches"]) { markup in
-      pair(
+      SwitchMarkup.render(
         Words.Results.scope,
         [
-          (
-            Words.Results.here(grouped(here)), address.with("office", own), address["office"] == own
-          ),
-          (
-            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil),
-            address["office"] == nil
-          ),
+          SwitchMarkup.Link(
+            Words.Results.here(grouped(here)), address.with("office", own).url,
+            isCurrent: address["office"] == own),
+          SwitchMarkup.Link(
+            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil).url,
+            isCurrent: address["office"] == nil),
         ], language, &markup)
-      pair(
+      SwitchMarkup.render(
         Words.Results.view,
         [
-          (Words.Agenda.list, address.with("view", nil), !address.isMonth),
-          (Words.Agenda.month, address.with("view", "month"), address.isMonth),
+          SwitchMarkup.Link(
+            Words.Agenda.list, address.with("view", nil).url, isCurrent: !address.isMonth),
+          SwitchMarkup.Link(
+            Words.Agenda.month, address.with("view", "month").url, isCurrent: address.isMonth),
         ], language, &markup)
-    }
-  }
-
-  private static func pair(
-    _ label: Phrase, _ links: [(words: Phrase, address: AgendaAddress, isCurrent: Bool)],
-    _ language: Phrase.Language, _ markup: inout Markup
-  ) {
-    markup.element("nav", ["aria-label": label(language)]) { markup in
-      for link in links {
-        markup.element(
-          "a", ["href": link.address.url, "aria-current": link.isCurrent ? "true" : nil],
-          text: link.words(language))
-      }
     }
   }
 

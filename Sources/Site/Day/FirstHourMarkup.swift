@@ -42,7 +42,7 @@ enum FirstHourMarkup {
     case .secondFactor: "/compte/second-facteur"
     case .office: "/bureaux"
     case .levels: "/niveaux"
-    case .members: "/membres"
+    case .members: "/importer/member"
     case .event: "/nouveau/event"
     }
   }

@@ -70,36 +70,24 @@ enum ResultsPage {
     guard everywhere > 0 else { return }
     let grouped = Prose(language).grouped
     markup.element("div", ["class": "switches"]) { markup in
-      pair(
+      SwitchMarkup.render(
         Words.Results.scope,
         [
-          (
-            Words.Results.here(grouped(here)), address.with("office", own), address["office"] == own
-          ),
-          (
-            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil),
-            address["office"] == nil
-          ),
+          SwitchMarkup.Link(
+            Words.Results.here(grouped(here)), address.with("office", own).url,
+            isCurrent: address["office"] == own),
+          SwitchMarkup.Link(
+            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil).url,
+            isCurrent: address["office"] == nil),
         ], language, &markup)
-      pair(
+      SwitchMarkup.render(
         Words.Results.view,
         [
-          (Words.Results.cards, address.with("view", nil), !address.isDetailed),
-          (Words.Results.sheets, address.with("view", "sheet"), address.isDetailed),
+          SwitchMarkup.Link(
+            Words.Results.cards, address.with("view", nil).url, isCurrent: !address.isDetailed),
+          SwitchMarkup.Link(
+            Words.Results.sheets, address.with("view", "sheet").url, isCurrent: address.isDetailed),
         ], language, &markup)
-    }
-  }
-
-  private static func pair(
-    _ label: Phrase, _ links: [(words: Phrase, address: DirectoryAddress, isCurrent: Bool)],
-    _ language: Phrase.Language, _ markup: inout Markup
-  ) {
-    markup.element("nav", ["aria-label": label(language)]) { markup in
-      for link in links {
-        markup.element(
-          "a", ["href": link.address.url, "aria-current": link.isCurrent ? "true" : nil],
-          text: link.words(language))
-      }
     }
   }
 

@@ -70,6 +70,12 @@ enum AccountPage {
           markup.element("a", ["href": "/sujets"], text: Words.Interests.choose(language))
         }
       }
+      if identity.account.roles.contains(.adviser) {
+        markup.element("h2", text: Words.Coverage.title(language))
+        markup.element("p") { markup in
+          markup.element("a", ["href": "/compte/filieres"], text: Words.Coverage.declare(language))
+        }
+      }
       markup.element("h2", text: Words.MyAccount.secondFactor(language))
       let hasFactor = identity.account.secondFactor != nil
       markup.element(

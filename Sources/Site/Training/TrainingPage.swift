@@ -89,31 +89,21 @@ enum TrainingPage {
     _ markup: inout Markup
   ) {
     guard !items.isEmpty else { return }
-    markup.element(
-      "details", ["class": "facets", "open": address.filter.values.isEmpty ? nil : ""]
-    ) { markup in
-      markup.element("summary", text: Words.Training.narrow(language))
-      for name in TrainingFilter.names {
-        let values = Set(items.map { TrainingAddress.value(name, of: $0) })
-        guard values.count > 1 || address.filter.values[name] != nil else { continue }
-        markup.element("h3", text: TrainingAddress.label(name)(language))
-        markup.element("ul") { markup in
-          let choices = [nil] + TrainingAddress.sorted(values, name, language).map(Optional.some)
-          for value in choices {
-            markup.element("li") { markup in
-              markup.element(
-                "a",
-                [
-                  "href": address.with(name, value).url,
-                  "aria-current": address.filter.values[name] == value ? "true" : nil,
-                ],
-                text: value.map { TrainingAddress.words($0, name, language) }
-                  ?? Words.Training.all(language))
-            }
-          }
-        }
-      }
+    let fields = TrainingFilter.names.compactMap { name -> FilterMarkup.Field? in
+      let values = Set(items.map { TrainingAddress.value(name, of: $0) })
+      let chosen = address.filter.values[name]
+      guard values.count > 1 || chosen != nil else { return nil }
+      let sorted = [nil] + TrainingAddress.sorted(values, name, language).map(Optional.some)
+      return FilterMarkup.Field(
+        label: TrainingAddress.label(name),
+        choices: sorted.map { value in
+          FilterMarkup.Field.Choice(
+            words: value.map { TrainingAddress.words($0, name, language) }
+              ?? Words.Training.all(language),
+            url: address.with(name, value).url, isCurrent: chosen == value)
+        })
     }
+    FilterMarkup.render(fields, isOpen: !address.filter.values.isEmpty, language, &markup)
   }
 }
 

@@ -4,6 +4,7 @@ import Kinds
 import Office
 import Schema
 import Store
+import TestKit
 import Testing
 
 /// Pictures of members: sent, seen by those who may, and gone when they are taken away.

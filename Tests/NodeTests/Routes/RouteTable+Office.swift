@@ -3,6 +3,7 @@ import Kinds
 import Office
 import Schema
 import Store
+import TestKit
 
 extension RouteTable {
   /// Records.

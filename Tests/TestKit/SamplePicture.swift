@@ -1,13 +1,13 @@
 import Base
 
 /// A JPEG of 24 by 16 points with a place, a camera, a comment and a colour profile that say “secret”.
-enum SamplePicture {
-  static let bytes =
+package enum SamplePicture {
+  package static let bytes =
     Base64.decode(
       text.split(separator: "\n").joined().utf8) ?? []
 
   /// The same with a word among its points, by which it is found on the disk.
-  static func marked(_ word: String) -> [UInt8] {
+  package static func marked(_ word: String) -> [UInt8] {
     // Before the end.
     Array(bytes.dropLast(2)) + Array(word.utf8) + [0xFF, 0xD9]
   }
