@@ -170,6 +170,9 @@ def look(browser):
                 role: context(
                     browser, role, viewport={"width": width, "height": 800}, color_scheme=scheme,
                     bypass_csp=True).new_page() for role in PAGES}
+            for page in pages.values():
+                # A script that does not even begin is missed by no rule: everything works without it.
+                page.on("pageerror", lambda error: fault("script", str(error)[:100]))
             for name, (path, role) in ALL.items():
                 place = f"{name} {width} {scheme}"
                 page = pages[role]

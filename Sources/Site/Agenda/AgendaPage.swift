@@ -30,7 +30,7 @@ enum AgendaPage {
     var frame = PageFrame(visit)
     frame.isIndexed = true
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
-    return frame.page(Words.Agenda.title, state) { markup in
+    return frame.page(Phrase(verbatim: title(address, visit)), state) { markup in
       markup.element("h1", text: Words.Agenda.title(language))
       FormMarkup(language: language, state: state).summary(&markup)
       actions(visit, waiting, SubscribeSection.webcal(visit, address, secret), &markup)
@@ -177,6 +177,21 @@ enum AgendaPage {
   private static func removals(
     _ address: AgendaAddress, _ visit: Visit, _ markup: inout Markup
   ) {
+    let chosen = chosen(address, visit)
+    guard !chosen.isEmpty else { return }
+    markup.element("p", ["class": "chips"]) { markup in
+      for (name, words) in chosen {
+        markup.element(
+          "a", ["href": address.with(name, nil).url],
+          text: Words.Results.remove(words)(visit.language))
+      }
+    }
+  }
+
+  /// What narrows the agenda, in words.
+  private static func chosen(
+    _ address: AgendaAddress, _ visit: Visit
+  ) -> [(name: String, words: String)] {
     let language = visit.language
     var chosen = AgendaAddress.filters.compactMap { name -> (name: String, words: String)? in
       address[name].map { (name, visit.library.label($0, of: name)?(language) ?? $0) }
@@ -184,13 +199,15 @@ enum AgendaPage {
     if let nearby = address.nearby {
       chosen.append(("near", Words.Lists.within(nearby.kilometres, of: nearby.place)(language)))
     }
-    guard !chosen.isEmpty else { return }
-    markup.element("p", ["class": "chips"]) { markup in
-      for (name, words) in chosen {
-        markup.element(
-          "a", ["href": address.with(name, nil).url], text: Words.Results.remove(words)(language))
-      }
-    }
+    return chosen
+  }
+
+  /// What tells this page from the others of the agenda.
+  private static func title(_ address: AgendaAddress, _ visit: Visit) -> String {
+    let isMonth = address.month != nil || address.isMonth
+    let month = isMonth ? [Prose(visit.language).month(address.shownMonth)] : []
+    let chosen = chosen(address, visit).map(\.words)
+    return ([Words.Agenda.title(visit.language)] + month + chosen).joined(separator: ", ")
   }
 
   private static func nearForm(

@@ -59,6 +59,7 @@
         button.disabled = false;
       }
     });
+  }
   for (const form of document.querySelectorAll("form[data-similar]")) {
     const list = form.querySelector("[data-similar-list]");
     const title = form.elements.title;
