@@ -154,7 +154,9 @@ struct Demo {
       (.coordinator, "Dominique Lefort", "coordination@\(place).example", nil),
     ]
     if let kind = store.registry.people, let field = kind.email {
-      for record in try store.reader().file.all(kind) where chosen.count < 4 {
+      // By membership number: the same two at every start, whatever was added since.
+      for record in try store.reader().file.all(kind).sorted(by: Self.isBefore)
+      where chosen.count < 4 {
         if case .text(let email)? = record.values[field] {
           chosen.append((.member, record.title, email, record.id))
         }
@@ -165,6 +167,14 @@ struct Demo {
         email: person.email, name: person.name, roles: [person.role], record: person.record,
         isVouched: true)
       return SignIn(role: person.role, name: person.name, link: added.link)
+    }
+  }
+
+  /// By the office's own numbers; who has none comes last.
+  static func isBefore(_ left: Record, _ right: Record) -> Bool {
+    switch (left.reference, right.reference) {
+    case (let left?, let right?): left < right
+    case (let left, let right): left != nil && right == nil
     }
   }
 

@@ -10,6 +10,7 @@ enum DemoExperts {
   static func fill(_ store: OfficeStore) throws {
     guard let people = store.registry.people else { return }
     let members = try store.reader().file.all(people).filter { $0.values["email"] != nil }
+      .sorted(by: Demo.isBefore)
     guard members.count >= 6 else { return }
     let today = LocalTime(timeZone: store.profile.timeZone).days(store.clock.now())
     try store.write { transaction in
