@@ -14,7 +14,7 @@ extension Kind {
       "start", "end", "time_zone", "venue", "address", "postcode", "municipality", "repeats",
       "repeats_until", "repeats_count", "exceptions",
     ],
-    isOpenToMembers: true, lifeCycle: .event,
+    memberAction: Phrase("Proposer un événement", en: "Propose an event"), lifeCycle: .event,
     drawing: "M4 6h16v14H4zM4 10.5h16M8 3v4M16 3v4M8 14.5h3",
     groups: [
       FieldGroup(

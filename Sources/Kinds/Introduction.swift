@@ -9,7 +9,8 @@ extension Kind {
     label: Phrase("Demande de mise en relation", en: "Request for an introduction"),
     plural: Phrase("Demandes de mise en relation", en: "Requests for introductions"),
     title: "title", summary: ["municipality"], sameness: ["title"], place: "municipality",
-    sector: "sector", isOpenToMembers: true,
+    sector: "sector",
+    memberAction: Phrase("Demander une mise en relation", en: "Ask for an introduction"),
     lifeCycle: LifeCycle(
       states: [
         LifeCycle.State(

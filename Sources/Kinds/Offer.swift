@@ -7,7 +7,8 @@ extension Kind {
     "offer", entryType: 21, label: Phrase("Offre de travail", en: "Offer of work"),
     plural: Phrase("Offres de travail", en: "Offers of work"), title: "title",
     summary: ["pay", "municipality"], sameness: ["title", "municipality"], place: "municipality",
-    sector: "sector", expires: "expires", isOpenToMembers: true,
+    sector: "sector", expires: "expires",
+    memberAction: Phrase("Proposer du travail", en: "Offer work"),
     lifeCycle: LifeCycle(
       states: [
         LifeCycle.State("open", Phrase("Ouverte", en: "Open"), isShared: true),

@@ -9,7 +9,7 @@ extension Kind {
     summary: ["difficulty", "starts", "municipality"],
     sameness: ["title", "starts", "municipality"], place: "municipality", sector: "sector",
     facets: ["category", "difficulty", "format"], orders: ["starts"], expires: "last_day",
-    isOpenToMembers: true,
+    memberAction: Phrase("Proposer une formation", en: "Propose a course"),
     lifeCycle: LifeCycle(
       states: [
         LifeCycle.State("proposed", Phrase("Proposée", en: "Proposed"), awaits: .adviser),

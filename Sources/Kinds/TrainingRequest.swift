@@ -9,7 +9,8 @@ extension Kind {
     plural: Phrase("Demandes de formation", en: "Training requests"), title: "title",
     summary: ["difficulty", "format", "municipality"],
     sameness: ["title", "difficulty", "municipality"], place: "municipality", sector: "sector",
-    facets: ["category", "difficulty", "format"], isOpenToMembers: true,
+    facets: ["category", "difficulty", "format"],
+    memberAction: Phrase("Demander une formation", en: "Ask for a course"),
     interest: Kind.Interest(count: "count", groupSize: "group_size"),
     lifeCycle: LifeCycle(
       states: [

@@ -63,8 +63,9 @@ package final class Kind: Hashable, Sendable {
   package let ending: String?
   /// How it is told that a person has not been met for long; nil for kinds whose records are not met.
   package let meetings: Meetings?
-  /// Whether members make records of this kind, which are then their own; advisers always may.
-  package let isOpenToMembers: Bool
+  /// The words by which a member begins one, which is then the member's own: "Proposer un événement"; nil for
+  /// kinds whose records advisers alone make.
+  package let memberAction: Phrase?
   /// Whether a form of its own makes its records, so that the general one does not.
   package let hasOwnForm: Bool
   /// The field with the name of whose record it is, which goes when that person is erased.
@@ -91,6 +92,9 @@ package final class Kind: Hashable, Sendable {
     }
   }
 
+  /// Whether members make records of this kind; advisers always may.
+  package var isOpenToMembers: Bool { memberAction != nil }
+
   /// Whether its records happen at a time, for everybody; all others say something of somebody.
   package var isAgenda: Bool { start != nil }
 
@@ -101,7 +105,7 @@ package final class Kind: Hashable, Sendable {
     start: String? = nil, end: String? = nil, timeZone: String? = nil, status: String? = nil,
     sequence: String? = nil, moving: [String] = [], email: String? = nil, adviser: String? = nil,
     expires: String? = nil, ending: String? = nil, meetings: Meetings? = nil,
-    isOpenToMembers: Bool = false, hasOwnForm: Bool = false, signature: String? = nil,
+    memberAction: Phrase? = nil, hasOwnForm: Bool = false, signature: String? = nil,
     interest: Interest? = nil, isFound: Bool = true,
     lifeCycle: LifeCycle? = nil,
     drawing: String = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6", groups: [FieldGroup]
@@ -133,7 +137,7 @@ package final class Kind: Hashable, Sendable {
     self.expires = expires
     self.ending = ending ?? expires
     self.meetings = meetings
-    self.isOpenToMembers = isOpenToMembers
+    self.memberAction = memberAction
     self.hasOwnForm = hasOwnForm
     self.signature = signature
     self.interest = interest

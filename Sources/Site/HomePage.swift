@@ -41,15 +41,15 @@ enum HomePage {
           }
         }
       }
-      let kinds = visit.registry.kinds.filter {
-        $0.isOpenToMembers && visit.mayCreate($0)
+      let actions = visit.registry.kinds.filter(visit.mayCreate).compactMap { kind in
+        kind.memberAction.map { (kind, $0) }
       }
-      if !kinds.isEmpty {
+      if !actions.isEmpty {
         markup.element("p", ["class": "buttons"]) { markup in
-          for kind in kinds {
+          for (kind, words) in actions {
             markup.element(
               "a", ["class": "button quiet", "href": "/nouveau/\(kind.name)"],
-              text: Words.Home.propose(kind.label)(language))
+              text: words(language))
           }
         }
       }

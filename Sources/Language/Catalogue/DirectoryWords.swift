@@ -7,10 +7,6 @@ extension Words {
         "Le bureau \(FrenchText.of(office)) et ses voisins",
         en: "The \(office) office and its neighbours")
     }
-    package static func propose(_ kind: Phrase) -> Phrase {
-      Phrase(
-        "Proposer\u{A0}: \(kind().lowercased())", en: "Propose: \(kind(.english).lowercased())")
-    }
     package static let news = Phrase("Nouveautés", en: "What is new")
     package static let nothing = Phrase(
       "Rien n’est encore partagé ici.", en: "Nothing is shared here yet.")

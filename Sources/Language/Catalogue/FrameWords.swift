@@ -5,6 +5,7 @@ extension Words {
   package enum Frame {
     package static let skip = Phrase("Aller au contenu", en: "Skip to content")
     package static let mainNavigation = Phrase("Principale", en: "Main")
+    package static let menu = Phrase("Menu", en: "Menu")
     package static let search = Phrase("Rechercher", en: "Search")
     package static let searchButton = Phrase("Chercher", en: "Search")
     package static let searchExample = Phrase(

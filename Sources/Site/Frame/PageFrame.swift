@@ -127,8 +127,12 @@ struct PageFrame {
     markup.element("header") { markup in
       markup.element("a", ["class": "name", "href": "/"], text: "Maille · \(office)")
       markup.element("nav", ["aria-label": Words.Frame.mainNavigation(language)]) { markup in
-        for (path, words) in links {
-          markup.element("a", ["href": path], text: words(language))
+        show(ownLinks, &markup)
+        // Twice, of which one is shown: a line on a wide screen, behind a word on a narrow one.
+        markup.element("span", ["class": "line"]) { markup in show(commonLinks, &markup) }
+        markup.element("details", ["class": "menu"]) { markup in
+          markup.element("summary", text: Words.Frame.menu(language))
+          show(commonLinks, &markup)
         }
       }
       markup.element(
@@ -146,8 +150,14 @@ struct PageFrame {
     }
   }
 
-  /// Where the person can go from every page.
-  private var links: [(String, Phrase)] {
+  private func show(_ links: [(String, Phrase)], _ markup: inout Markup) {
+    for (path, words) in links {
+      markup.element("a", ["href": path], text: words(language))
+    }
+  }
+
+  /// Where the person goes most from every page, what is his or her own first.
+  private var ownLinks: [(String, Phrase)] {
     var links: [(String, Phrase)] = []
     if caller.isAdviser {
       links.append(("/membres", Words.Frame.members))
@@ -158,9 +168,15 @@ struct PageFrame {
       links.append(("/messages", Words.Contact.unread(unread)))
       links.append(("/fiche/\(record)/partage", Words.Sharing.whoSeesMe))
     }
-    if person != nil { links.append(("/nouvelles", Words.Notices.unseen(unseen))) }
-    links.append(("/recherche", Words.Frame.search))
-    links.append(("/agenda", Words.Agenda.title))
+    links.append(
+      person == nil
+        ? ("/connexion", Words.Frame.signIn) : ("/nouvelles", Words.Notices.unseen(unseen)))
+    return links
+  }
+
+  /// What everybody goes to.
+  private var commonLinks: [(String, Phrase)] {
+    var links = [("/recherche", Words.Frame.search), ("/agenda", Words.Agenda.title)]
     if !caller.isVisitor { links.append(("/experts", Words.Experts.link)) }
     links.append(("/formations", Words.Training.title))
     links.append((PartnershipsPage.path, Words.Partnerships.title))
@@ -169,8 +185,7 @@ struct PageFrame {
       links.append((PartnershipSumsPage.path, Words.Partnerships.sums))
     }
     links.append(("/bureaux", Words.Frame.offices))
-    links.append(
-      person == nil ? ("/connexion", Words.Frame.signIn) : ("/compte", Words.Frame.account))
+    if person != nil { links.append(("/compte", Words.Frame.account)) }
     return links
   }
 

@@ -11,7 +11,7 @@ enum RecordEditing {
     let form = try newForm(visit, page)
     var state = form.filled()
     let notice = try DraftSteps.resume(form.path, into: &state, visit)
-    return form.page(Words.File.new(form.kind.label), state, notice: notice)
+    return form.page(form.newTitle, state, notice: notice)
   }
 
   private static func newForm(_ visit: Visit, _ page: PageRequest) throws -> RecordForm {
@@ -39,7 +39,7 @@ enum RecordEditing {
         _ = try visit.keepDraft(form.path, String(decoding: page.request.body, as: UTF8.self))
       }
       return form.page(
-        Words.File.new(form.kind.label), sent.state(), resembling: resembling)
+        form.newTitle, sent.state(), resembling: resembling)
     }
     do {
       let record = try visit.file.create(form.kind, input)
@@ -49,7 +49,7 @@ enum RecordEditing {
       try visit.discardDraft(form.path)
       return .redirect(to: "/fiche/\(record.id)")
     } catch let faults as InputFaults {
-      return form.page(Words.File.new(form.kind.label), sent.state(faults.problems))
+      return form.page(form.newTitle, sent.state(faults.problems))
     }
   }
 

@@ -15,6 +15,9 @@ struct RecordForm {
   /// The path that the form is sent to, which also names its draft.
   let path: String
 
+  /// The title of the page on which a new one is made.
+  var newTitle: Phrase { kind.memberAction ?? Words.File.new(kind.label) }
+
   private var language: Phrase.Language { visit.language }
   private var permission: RecordPermission { RecordPermission(visit.caller) }
 

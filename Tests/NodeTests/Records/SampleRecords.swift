@@ -8,7 +8,7 @@ enum SampleKinds {
   static let proposal = Kind(
     "proposal", entryType: 4712, label: Phrase(verbatim: "Proposition"),
     plural: Phrase(verbatim: "Propositions"), title: "title",
-    summary: [], sameness: ["title"], isOpenToMembers: true,
+    summary: [], sameness: ["title"], memberAction: Phrase(verbatim: "Proposer"),
     lifeCycle: LifeCycle(
       states: [
         .init("proposed", Phrase(verbatim: "proposée")),
