@@ -11,19 +11,19 @@ struct TrainingLines {
   let destination: String
 
   func render(_ items: [ResultItem], _ markup: inout Markup) {
-    let language = visit.language
     let states = (try? visit.interest(in: items)) ?? [:]
     markup.element("ul", ["class": "lines"]) { markup in
       for item in items {
-        markup.element("li") { markup in
-          markup.element(
-            "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
-          markup.element("p", ["class": "soft"], text: Self.about(item, language))
-          WishSection.controls(
-            item.id, item.title, states[item.id], destination, language, &markup)
-        }
+        markup.element("li") { line(item, states[item.id], &$0) }
       }
     }
+  }
+
+  private func line(_ item: ResultItem, _ state: InterestState?, _ markup: inout Markup) {
+    let language = visit.language
+    markup.element("a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
+    markup.element("p", ["class": "soft"], text: Self.about(item, language))
+    WishSection.controls(item.id, item.title, state, destination, language, &markup)
   }
 
   /// What tells it from others: how many want it, level, format, place, office.
