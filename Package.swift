@@ -54,20 +54,23 @@ let package = Package(
     layer(
       "Peering", ["Base", "Crypto", "Language", "Ledger", "Fetch", "HTTP", "Store", "Office"]),
     layer(
-      "Site", ["Base", "Crypto", "HTML", "HTTP", "Language", "Places", "Schema", "Store", "Office"],
+      "Site",
+      ["Base", "Crypto", "HTML", "HTTP", "Language", "Places", "Schema", "Store", "Office"],
       resources: [.embedInCode("Assets")]),
     layer("API", ["Base", "HTTP", "Schema", "Language", "Store", "Office"]),
     layer(
       "Node",
       [
-        "Base", "Crypto", "Formats", "HTML", "HTTP", "Fetch", "CLinux", "Ledger", "Language", "Schema",
+        "Base", "Crypto", "Formats", "HTML", "HTTP", "Fetch", "CLinux", "Ledger", "Language",
+        "Schema",
         "Kinds", "Store", "Office", "Peering", "Site", "API",
       ]),
     .executableTarget(name: "maille", dependencies: ["Node"], swiftSettings: settings),
 
     tests("HouseTests", ["Base", "Kinds", "Language", "Schema"]),
     .target(
-      name: "TestKit", dependencies: ["Base", "HTTP"], path: "Tests/TestKit", swiftSettings: settings),
+      name: "TestKit", dependencies: ["Base", "HTTP"], path: "Tests/TestKit",
+      swiftSettings: settings),
     tests("CryptoTests", ["Base", "Crypto"]),
     tests("LanguageTests", ["Base", "Language", "Places"]),
     tests("LedgerTests", ["Base", "Crypto", "Ledger"]),
@@ -76,7 +79,8 @@ let package = Package(
     tests(
       "PeeringTests",
       [
-        "Base", "Crypto", "HTTP", "Kinds", "Ledger", "Office", "Peering", "SQLite", "Schema", "Store",
+        "Base", "Crypto", "HTTP", "Kinds", "Ledger", "Office", "Peering", "SQLite", "Schema",
+        "Store",
       ]),
     tests("FetchTests", ["Base", "Fetch"]),
     tests("SQLiteTests", ["SQLite"]),
@@ -84,7 +88,7 @@ let package = Package(
       "NodeTests",
       [
         "Base", "CSQLite", "Crypto", "Fetch", "HTTP", "Kinds", "Language", "Ledger", "Node",
-        "Office", "Peering", "Places", "Schema", "Store", "TestKit",
+        "Office", "Peering", "Places", "SQLite", "Schema", "Store", "TestKit",
       ]),
     .target(
       name: "FuzzTargets", dependencies: ["Base", "Formats", "HTTP", "Ledger", "Schema"],

@@ -136,5 +136,6 @@ extension Transaction {
     try settle()
     try connection.execute("DELETE FROM neighbour WHERE log = ?", neighbour.log)
     try connection.execute("DELETE FROM log WHERE id = ?", neighbour.log)
+    try forgetNumbers()
   }
 }

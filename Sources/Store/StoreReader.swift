@@ -122,8 +122,8 @@ package final class StoreReader {
   package func row(of record: Identifier, for viewer: Viewers) throws -> ShownRow? {
     try connection.queryOne(
       """
-      SELECT \(ShownRow.columns) FROM shown WHERE record = ? AND viewers & ?
-      ORDER BY log, id LIMIT 1
+      SELECT \(ShownRow.columns) FROM shown
+      WHERE number = \(RecordNumbers.ofIdentifier) AND viewers & ? ORDER BY log, id LIMIT 1
       """,
       record.bytes, Int64(viewer.rawValue)
     ) { ShownRow($0, registry) } ?? nil

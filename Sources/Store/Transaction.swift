@@ -13,6 +13,7 @@ package final class Transaction {
   package let now: Timestamp
   let connection: Connection
   private(set) var changes = Projection.Changes()
+  let numbers: RecordNumbers
   private var own: LogWriter?
   private var touched: Set<TouchedRecord> = []
   private var withdrawn: [UInt64] = []
@@ -33,6 +34,7 @@ package final class Transaction {
     now: Timestamp
   ) {
     self.connection = connection
+    numbers = RecordNumbers(connection)
     self.registry = registry
     self.profile = profile
     self.origin = origin
@@ -131,7 +133,7 @@ package final class Transaction {
     if let before { try LifeCycleRule.check(record, before, action) }
     record.derive(from: before)
     try wishes.count(into: &record)
-    try file.save(record)
+    try file.save(record, numbers)
     saved[record.id] = record
     try dropPictures(of: record.kind, record.id, shown: record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
@@ -156,7 +158,7 @@ package final class Transaction {
   func shareAgain(_ record: Record) throws { try share(record.id, record.kind, record) }
 
   private func share(_ id: Identifier, _ kind: Kind, _ record: Record?) throws {
-    var writer = try own ?? LogWriter(log(LogTable.own), registry)
+    var writer = try own ?? LogWriter(log(LogTable.own), registry, numbers)
     // One owner, or each change would copy all that the writer remembers.
     own = nil
     try Sharing(origin: origin, now: now).share(
@@ -171,7 +173,7 @@ package final class Transaction {
   package func extend(
     _ number: LogNumber, from position: UInt64, with entries: [(bytes: [UInt8], leaf: Hash)]
   ) throws -> [LedgerError] {
-    var writer = try LogWriter(log(number), registry)
+    var writer = try LogWriter(log(number), registry, numbers)
     guard writer.size == position else {
       throw Problem(
         "overtaken",
@@ -185,7 +187,7 @@ package final class Transaction {
 
   /// Keeps payloads of a neighbour's log, already verified.
   package func keep(_ payloads: [ReadPayload], in number: LogNumber) throws {
-    var writer = try LogWriter(log(number), registry)
+    var writer = try LogWriter(log(number), registry, numbers)
     for payload in payloads {
       if try writer.keep(payload.sealed, at: payload.position, of: payload.record) {
         read[ReadPayload.Place(log: number, position: payload.position)] = payload
@@ -210,7 +212,8 @@ package final class Transaction {
   }
 
   private var projection: Projection {
-    Projection(connection: connection, registry: registry, read: read, saved: saved)
+    Projection(
+      connection: connection, registry: registry, numbers: numbers, read: read, saved: saved)
   }
 
   /// The end of one writer's work: erase what it withdrew, and bring the projection up to date.
@@ -258,7 +261,7 @@ package final class Transaction {
 
   /// The first entry of our log.
   func begin(_ genesis: Genesis, _ signer: SignerKey) throws {
-    var writer = try LogWriter(log(LogTable.own), registry)
+    var writer = try LogWriter(log(LogTable.own), registry, numbers)
     let entry = Entry(
       type: .genesis, seconds: Sharing(origin: origin, now: now).minute, body: genesis.bytes)
     try writer.append(entry.bytes)
@@ -305,6 +308,7 @@ package final class Transaction {
   func restore(_ mark: Mark) {
     changes = mark.changes
     own = mark.own
+    numbers.forget()
     touched = []
     read = [:]
     saved = [:]

@@ -128,6 +128,9 @@ private struct ImportRun {
   private var lineOf: [Identifier: Int] = [:]
   /// What is there and what was made of this file, once something was.
   private var known: DoubleIndex?
+  /// Records by the fields that tell them apart, once a line has no better name for its record. One that has
+  /// changed since may still stand where it was.
+  private var alike: [String: [Identifier]]?
 
   /// The most doubles that are told.
   private static let maximumDoubles = 200
@@ -231,11 +234,13 @@ private struct ImportRun {
     let batch = try report.batch ?? transaction.openBatch(kind)
     report.batch = batch
     try transaction.save(record, before: before, action: action, actor: actor, batch: batch)
+    let sameness = RecordIdentity(id: record.id, values: record.values, kind).sameness
+    alike?[sameness, default: []].append(record.id)
   }
 
   /// The record that a line means: by our identifier, by the office's reference, or, when the file
   /// has neither, by the fields that tell records apart.
-  private func existing(_ candidate: Candidate) throws -> Record? {
+  private mutating func existing(_ candidate: Candidate) throws -> Record? {
     let file = transaction.file
     if let id = candidate.identifier, let record = try file.find(id, kind) { return record }
     if let reference = candidate.reference {
@@ -243,7 +248,23 @@ private struct ImportRun {
     }
     guard candidate.identifier == nil else { return nil }
     let values = candidate.values.compactMapValues(\.self)
-    return try file.find(sameness: values, kind).first { $0.reference == nil }
+    return try first(like: RecordIdentity(id: .zero, values: values, kind).sameness)
+  }
+
+  /// The first record without a reference of the office's own that the fields do not tell apart.
+  private mutating func first(like sameness: String) throws -> Record? {
+    let file = transaction.file
+    let alike =
+      try self.alike
+      ?? Dictionary(grouping: file.identities(kind), by: \.sameness).mapValues { $0.map(\.id) }
+    self.alike = alike
+    for id in alike[sameness] ?? [] {
+      guard let record = try file.find(id, kind), record.reference == nil, record.binned == nil,
+        RecordIdentity(id: id, values: record.values, kind).sameness == sameness
+      else { continue }
+      return record
+    }
+    return nil
   }
 }
 

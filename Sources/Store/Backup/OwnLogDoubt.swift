@@ -151,7 +151,8 @@ extension Transaction {
       """
       SELECT slot.type, slot.audience, payload.payload FROM slot INDEXED BY slot_of_record
       JOIN payload ON payload.log = slot.log AND payload.position = slot.position
-      WHERE slot.log = ? AND slot.record = ? AND slot.is_live AND NOT slot.is_refused
+      WHERE slot.log = ? AND slot.number = \(RecordNumbers.ofIdentifier) AND slot.is_live
+        AND NOT slot.is_refused
       ORDER BY slot.position DESC
       """, LogTable.own, id.bytes
     ) { ($0.integer(0), $0.integer(1), $0.blob(2)) }

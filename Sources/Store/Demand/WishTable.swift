@@ -66,7 +66,7 @@ extension Transaction {
   private func keepCount(of record: Record) throws {
     var record = record
     try wishes.count(into: &record)
-    try file.save(record)
+    try file.save(record, numbers)
     try shareAgain(record)
   }
 }

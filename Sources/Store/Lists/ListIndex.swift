@@ -127,8 +127,8 @@ extension StoreReader {
 
   fileprivate func fileRow(of record: Identifier) throws -> Int64? {
     try connection.queryOne(
-      "SELECT id FROM shown WHERE record = ? AND log = ? AND viewers & ?", record.bytes,
-      LogTable.own, Int64(Viewers.file.rawValue)
+      "SELECT id FROM shown WHERE number = \(RecordNumbers.ofIdentifier) AND log = ? AND viewers & ?",
+      record.bytes, LogTable.own, Int64(Viewers.file.rawValue)
     ) { $0.integer(0) }
   }
 }

@@ -36,7 +36,8 @@ extension StoreReader {
 
   /// Compares every row of the projection with what the logs and the file give now.
   package func checkProjection(progress: WorkProgress.Handler = { _ in }) throws -> [Discrepancy] {
-    let projection = Projection(connection: connection, registry: registry)
+    let projection = Projection(
+      connection: connection, registry: registry, numbers: RecordNumbers(connection))
     var found: [Discrepancy] = []
     let records = try projection.allRecords()
     for (done, touched) in records.enumerated() {
@@ -171,16 +172,20 @@ private struct LogCheck {
 
   private mutating func checkSlots(_ live: [UInt64: Entry]) throws {
     let stored = try table.connection.query(
-      "SELECT position, type, audience, record FROM slot WHERE log = ? AND is_live", table.log
+      """
+      SELECT position, type, audience, record, known_record.id FROM slot
+      LEFT JOIN known_record USING (number) WHERE log = ? AND is_live
+      """, table.log
     ) { row in
-      (UInt64(row.integer(0)), row.integer(1), row.integer(2), row.blob(3))
+      (UInt64(row.integer(0)), row.integer(1), row.integer(2), row.blob(3), row.blob(4))
     }
     if stored.count != live.count {
       add("bad-slots", "\(stored.count) live slots, \(live.count) live entries")
     }
-    for (position, type, audience, record) in stored {
+    for (position, type, audience, record, numbered) in stored {
       guard let entry = live[position], Int64(entry.type.rawValue) == type,
-        Int64(entry.audience.rawValue) == audience, entry.record.bytes == record
+        Int64(entry.audience.rawValue) == audience, entry.record.bytes == record,
+        record == numbered
       else {
         add("bad-slots", "slot \(position) is not what the entries say")
         continue

@@ -21,14 +21,16 @@ struct LogWriter {
   /// Entries that break a rule, while the log goes on.
   private(set) var refused: [LedgerError] = []
   private let knownTypes: Set<UInt16>
+  let numbers: RecordNumbers
 
   /// The last second of the year 9999: a time beyond it is shown as that.
   private static let latestSecond: UInt64 = 253_402_300_799
 
   private var connection: Connection { table.connection }
 
-  init(_ table: LogTable, _ registry: KindRegistry) throws {
+  init(_ table: LogTable, _ registry: KindRegistry, _ numbers: RecordNumbers) throws {
     self.table = table
+    self.numbers = numbers
     knownTypes = Set(registry.kinds.compactMap(\.entryType))
     appender = try TreeAppender(size: table.size(), source: table)
   }
@@ -70,11 +72,13 @@ struct LogWriter {
   private func insert(_ entry: Entry, at position: UInt64, isRefused: Bool) throws {
     try connection.execute(
       """
-      INSERT INTO slot (log, position, type, audience, record, seconds, is_live, is_refused)
-      VALUES (?, ?, ?, ?, ?, ?, 1, ?)
+      INSERT INTO slot
+        (log, position, type, audience, record, number, seconds, is_live, is_refused)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
       """,
       table.log, Int64(position), Int64(entry.type.rawValue), Int64(entry.audience.rawValue),
-      entry.record.bytes, Int64(clamping: min(entry.seconds, Self.latestSecond)), isRefused)
+      entry.record.bytes, numbers.number(of: entry.record),
+      Int64(clamping: min(entry.seconds, Self.latestSecond)), isRefused)
   }
 
   /// What follows a critical entry that is not known is not shown.

@@ -22,7 +22,7 @@ struct Sharing {
     erased: inout [UInt64]
   ) throws {
     guard let entryType = record?.kind.entryType ?? kind.entryType else { return }
-    let live = try livePayloads(of: id, writer.table)
+    let live = try livePayloads(of: id, writer)
     for (level, audience) in Self.audiences {
       let present = live[audience]
       guard let part = record?.part(at: level), !part.values.isEmpty else {
@@ -78,17 +78,19 @@ struct Sharing {
 
   /// What is shared of a record now, the newest of each audience. The order of the join is given, and none
   /// of the rows, or SQLite walks over all payloads of the log to have them in it.
-  private func livePayloads(of record: Identifier, _ table: LogTable) throws -> [AudienceClass: (
+  private func livePayloads(of record: Identifier, _ writer: LogWriter) throws -> [AudienceClass: (
     position: UInt64, payload: [UInt8]
   )] {
     var live: [AudienceClass: (position: UInt64, payload: [UInt8])] = [:]
+    let table = writer.table
+    guard let number = try writer.numbers.find(record) else { return live }
     try table.connection.forEach(
       """
       SELECT slot.audience, slot.position, payload.payload FROM slot INDEXED BY slot_of_record
       CROSS JOIN payload ON payload.log = slot.log AND payload.position = slot.position
-      WHERE slot.log = ? AND slot.record = ? AND slot.is_live
+      WHERE slot.log = ? AND slot.number = ? AND slot.is_live
       """,
-      table.log, record.bytes
+      table.log, number
     ) { row in
       guard let audience = AudienceClass(rawValue: UInt8(truncatingIfNeeded: row.integer(0))) else {
         return

@@ -38,5 +38,6 @@ enum StoreMigrations {
     Migration(name: "0042-endings", sql: endings),
     Migration(name: "0060-notices", sql: notices),
     Migration(name: "0061-absences", sql: absences),
+    Migration(name: "0070-numbers", sql: numbers),
   ]
 }

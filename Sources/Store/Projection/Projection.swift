@@ -27,6 +27,7 @@ struct Projection {
 
   let connection: Connection
   let registry: KindRegistry
+  let numbers: RecordNumbers
   /// Payloads that are new here, and were read beforehand.
   var read: [ReadPayload.Place: ReadPayload] = [:]
   /// Records of our own file as they were just saved.
@@ -39,11 +40,12 @@ struct Projection {
   }
 
   init(
-    connection: Connection, registry: KindRegistry, read: [ReadPayload.Place: ReadPayload] = [:],
-    saved: [Identifier: Record] = [:]
+    connection: Connection, registry: KindRegistry, numbers: RecordNumbers,
+    read: [ReadPayload.Place: ReadPayload] = [:], saved: [Identifier: Record] = [:]
   ) {
     self.connection = connection
     self.registry = registry
+    self.numbers = numbers
     self.read = read
     self.saved = saved
   }
@@ -122,12 +124,13 @@ struct Projection {
 
   /// The slots of a record that count, the newest first.
   private func liveSlots(of touched: TouchedRecord) throws -> [LiveSlot] {
-    try connection.query(
+    guard let number = try numbers.find(touched.record) else { return [] }
+    return try connection.query(
       """
       SELECT position, type, audience, seconds FROM slot INDEXED BY slot_of_record
-      WHERE log = ? AND record = ? AND is_live AND NOT is_refused ORDER BY position DESC
+      WHERE log = ? AND number = ? AND is_live AND NOT is_refused ORDER BY position DESC
       """,
-      touched.log, touched.record.bytes
+      touched.log, number
     ) { row in
       LiveSlot(
         position: row.integer(0), type: UInt16(truncatingIfNeeded: row.integer(1)),
@@ -183,9 +186,10 @@ struct Projection {
 
   /// The stored rows of one record.
   func rows(of touched: TouchedRecord) throws -> [ShownRow] {
-    try connection.query(
-      "SELECT \(ShownRow.columns) FROM shown WHERE record = ? AND log = ? ORDER BY id",
-      touched.record.bytes, touched.log
+    guard let number = try numbers.find(touched.record) else { return [] }
+    return try connection.query(
+      "SELECT \(ShownRow.columns) FROM shown WHERE number = ? AND log = ? ORDER BY id",
+      number, touched.log
     ) { ShownRow($0, registry) }.compactMap(\.self)
   }
 
@@ -194,11 +198,11 @@ struct Projection {
   ) throws -> ShownRow {
     try connection.execute(
       """
-      INSERT INTO shown (log, record, kind, viewers, widest, moment, content, last_day)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO shown (log, record, number, kind, viewers, widest, moment, content, last_day)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      touched.log, touched.record.bytes, view.kind.name, Int64(view.viewers.rawValue),
-      view.widest.rawValue, moment.milliseconds,
+      touched.log, touched.record.bytes, numbers.number(of: touched.record), view.kind.name,
+      Int64(view.viewers.rawValue), view.widest.rawValue, moment.milliseconds,
       content, view.lastDay)
     return ShownRow(
       id: connection.lastInsertedRow, log: touched.log, record: touched.record, kind: view.kind,

@@ -18,7 +18,8 @@ extension StoreReader {
   package func consents(of record: Identifier) throws -> [Consent] {
     try connection.query(
       """
-      SELECT moment, actor, field_group, level, wording FROM consent WHERE record = ? ORDER BY id
+      SELECT moment, actor, field_group, level, wording FROM consent
+      WHERE number = \(RecordNumbers.ofIdentifier) ORDER BY id
       """,
       record.bytes
     ) { row in
@@ -37,7 +38,8 @@ extension Transaction {
     ) { Identifier(bytes: $0.blob(0)) }.compactMap(\.self)
     for record in records where try file.find(record) == nil {
       try connection.execute(
-        "DELETE FROM consent WHERE record = ? AND moment < ?", record.bytes, moment.milliseconds)
+        "DELETE FROM consent WHERE number = \(RecordNumbers.ofIdentifier) AND moment < ?",
+        record.bytes, moment.milliseconds)
     }
   }
 
@@ -49,10 +51,11 @@ extension Transaction {
       guard level != before?.chosenLevel(of: group) ?? group.defaultLevel else { continue }
       try connection.execute(
         """
-        INSERT INTO consent (moment, actor, record, field_group, level, wording)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO consent (moment, actor, record, number, field_group, level, wording)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
-        now.milliseconds, actor, record.id.bytes, group.name, level.name, wording)
+        now.milliseconds, actor, record.id.bytes, numbers.number(of: record.id), group.name,
+        level.name, wording)
     }
   }
 }

@@ -81,7 +81,10 @@ package struct JournalTable {
   /// What was done to a record, the newest first.
   package func entries(of record: Identifier, limit: Int = 200) throws -> [JournalEntry] {
     try connection.query(
-      "SELECT \(JournalEntry.columns) FROM journal WHERE record = ? ORDER BY id DESC LIMIT ?",
+      """
+      SELECT \(JournalEntry.columns) FROM journal WHERE number = \(RecordNumbers.ofIdentifier)
+      ORDER BY id DESC LIMIT ?
+      """,
       record.bytes, limit, row: JournalEntry.init)
   }
 
@@ -89,8 +92,8 @@ package struct JournalTable {
   package func entry(of record: Identifier, revision: Int64) throws -> JournalEntry? {
     try connection.queryOne(
       """
-      SELECT \(JournalEntry.columns) FROM journal WHERE record = ? AND revision = ?
-      ORDER BY id DESC LIMIT 1
+      SELECT \(JournalEntry.columns) FROM journal
+      WHERE number = \(RecordNumbers.ofIdentifier) AND revision = ? ORDER BY id DESC LIMIT 1
       """,
       record.bytes, revision, row: JournalEntry.init)
   }
@@ -104,11 +107,12 @@ extension Transaction {
     try connection.execute(
       """
       INSERT INTO journal
-        (moment, actor, batch, kind, record, action, revision, before, after, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (moment, actor, batch, kind, record, number, action, revision, before, after, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      now.milliseconds, actor, batch?.bytes, record.kind.name, record.id.bytes, action.rawValue,
-      record.revision, before.map { RecordText.json($0).text },
+      now.milliseconds, actor, batch?.bytes, record.kind.name, record.id.bytes,
+      numbers.number(of: record.id), action.rawValue, record.revision,
+      before.map { RecordText.json($0).text },
       after.map { RecordText.json($0).text }, reason)
   }
 
@@ -117,10 +121,11 @@ extension Transaction {
     let roles = account.roles.sorted().map(\.rawValue).joined(separator: " ")
     try connection.execute(
       """
-      INSERT INTO journal (moment, actor, kind, record, action, revision, after)
-      VALUES (?, ?, 'account', ?, ?, 0, ?)
+      INSERT INTO journal (moment, actor, kind, record, number, action, revision, after)
+      VALUES (?, ?, 'account', ?, ?, ?, 0, ?)
       """,
-      now.milliseconds, actor, account.id.bytes, action.rawValue, roles)
+      now.milliseconds, actor, account.id.bytes, numbers.number(of: account.id),
+      action.rawValue, roles)
   }
 
   /// Opens a batch: changes that are undone as a whole.

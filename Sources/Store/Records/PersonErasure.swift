@@ -20,7 +20,10 @@ extension Transaction {
 
   private func forget(_ person: Record, _ actor: String) throws {
     try connection.execute(
-      "UPDATE journal SET before = NULL, after = NULL, reason = '' WHERE record = ?",
+      """
+      UPDATE journal SET before = NULL, after = NULL, reason = ''
+      WHERE number = \(RecordNumbers.ofIdentifier)
+      """,
       person.id.bytes)
     for table in ["introduction_turn", "introduction_refusal"] {
       try connection.execute("DELETE FROM \(table) WHERE member = ?", person.id.bytes)
@@ -77,7 +80,10 @@ extension Transaction {
         record.changed = now
         try save(record, before: present, action: .erased, actor: actor)
         try connection.execute(
-          "UPDATE journal SET before = NULL, after = NULL WHERE record = ?", record.id.bytes)
+          """
+          UPDATE journal SET before = NULL, after = NULL
+          WHERE number = \(RecordNumbers.ofIdentifier)
+          """, record.id.bytes)
       }
     }
   }

@@ -7,7 +7,7 @@ final class RecordStatements: Sendable {
   private let kind: Kind
   /// Ends before the condition. Columns of the fields follow ten others.
   let select: String
-  /// Writes a record, new or changed: eleven values, then those of the fields.
+  /// Writes a record, new or changed: twelve values, then those of the fields.
   let save: String
 
   // Each keeps its kind, so that no other one gets its place in memory.
@@ -35,14 +35,14 @@ final class RecordStatements: Sendable {
     select = "SELECT \(read.joined(separator: ", ")) FROM \(table) "
     let columns =
       [
-        "id", "reference", "sameness", "levels", "is_withdrawn", "revision", "created", "changed",
-        "state", "owner", "binned",
+        "number", "id", "reference", "sameness", "levels", "is_withdrawn", "revision", "created",
+        "changed", "state", "owner", "binned",
       ] + fields
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    let updates = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    let updates = columns.dropFirst(2).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
     save = """
       INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))
-      ON CONFLICT (id) DO UPDATE SET \(updates)
+      ON CONFLICT (number) DO UPDATE SET \(updates)
       """
   }
 }

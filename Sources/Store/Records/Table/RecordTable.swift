@@ -8,40 +8,6 @@ package struct RecordTable {
   let connection: Connection
   let registry: KindRegistry
 
-  /// Makes what the kinds need.
-  func prepare() throws {
-    for kind in registry.kinds {
-      try connection.executeScript(
-        """
-        CREATE TABLE IF NOT EXISTS \(Self.name(kind)) (
-          id BLOB PRIMARY KEY,
-          reference TEXT UNIQUE,
-          sameness TEXT NOT NULL,
-          levels TEXT NOT NULL,
-          is_withdrawn INTEGER NOT NULL,
-          revision INTEGER NOT NULL,
-          created INTEGER NOT NULL,
-          changed INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS \(Self.name(kind))_sameness ON \(Self.name(kind)) (sameness);
-        """)
-      let columns = Set(
-        try connection.query("SELECT name FROM pragma_table_info(?)", Self.name(kind)) {
-          $0.text(0)
-        })
-      for (name, type) in Self.laterColumns where !columns.contains(name) {
-        try connection.executeScript("ALTER TABLE \(Self.name(kind)) ADD COLUMN \(name) \(type)")
-      }
-      for field in kind.fields where !columns.contains(Self.column(field)) {
-        try connection.executeScript(
-          "ALTER TABLE \(Self.name(kind)) ADD COLUMN \(Self.column(field)) \(field.shape.sqlType)")
-      }
-    }
-  }
-
-  /// Columns that tables of earlier versions do not have yet.
-  private static let laterColumns = [("state", "TEXT"), ("owner", "BLOB"), ("binned", "INTEGER")]
-
   /// The record with this identifier, of whatever kind.
   package func find(_ id: Identifier) throws -> Record? { try find(id, likely: nil) }
 
@@ -56,17 +22,12 @@ package struct RecordTable {
 
   /// The record of this kind with this identifier.
   package func find(_ id: Identifier, _ kind: Kind) throws -> Record? {
-    try select(kind, "WHERE id = ?", id.bytes).first
+    try select(kind, "WHERE number = \(RecordNumbers.ofIdentifier)", id.bytes).first
   }
 
   /// The record of this kind with the office's own reference.
   package func find(reference: String, _ kind: Kind) throws -> Record? {
     try select(kind, "WHERE reference = ?", reference).first
-  }
-
-  /// The records of this kind that look the same by the fields that tell records apart.
-  package func find(sameness values: [String: Value], _ kind: Kind) throws -> [Record] {
-    try select(kind, "WHERE sameness = ? AND binned IS NULL", Sameness.text(values, kind))
   }
 
   /// The records of any kind that are about another one: a field of theirs names it.
@@ -113,10 +74,11 @@ package struct RecordTable {
   }
 
   /// Writes a record, new or changed.
-  func save(_ record: Record) throws {
+  func save(_ record: Record, _ numbers: RecordNumbers) throws {
     let kind = record.kind
     var values: [any SQLBindable] = [
-      record.id.bytes, record.reference, Sameness.text(record), Self.levels(record).text,
+      try numbers.number(of: record.id), record.id.bytes, record.reference, Sameness.text(record),
+      Self.levels(record).text,
       record.isWithdrawn, record.revision, record.created.milliseconds, record.changed.milliseconds,
       record.state, record.owner?.bytes, record.binned?.milliseconds,
     ]
@@ -134,7 +96,9 @@ package struct RecordTable {
 
   /// Takes a record out of the file altogether.
   func delete(_ record: Record) throws {
-    try connection.execute("DELETE FROM \(Self.name(record.kind)) WHERE id = ?", record.id.bytes)
+    try connection.execute(
+      "DELETE FROM \(Self.name(record.kind)) WHERE number = \(RecordNumbers.ofIdentifier)",
+      record.id.bytes)
   }
 
   private func select(_ kind: Kind, _ condition: String, _ values: any SQLBindable...) throws
@@ -173,13 +137,6 @@ package struct RecordTable {
 }
 
 extension Shape {
-  fileprivate var sqlType: String {
-    switch self {
-    case .whole: "INTEGER"
-    default: "TEXT"
-    }
-  }
-
   fileprivate func value(_ row: borrowing Row, _ column: Int) -> Value? {
     guard !row.isNull(column) else { return nil }
     switch self {
