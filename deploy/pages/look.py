@@ -268,7 +268,7 @@ def read(browser):
     page.get_by_role("button", name="Chercher").click()
     if page.locator(".lines li").count() == 0:
         fault("search without scripts", "finds nothing")
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     page.get_by_role("link", name="Membres", exact=False).locator("nth=-1").click()
     if "kind=member" not in page.url:
         fault("facet without scripts", page.url)
