@@ -27,7 +27,6 @@ enum HomePage {
         markup.element("h1", text: Words.Home.title(visit.officeName)(language))
       }
       if let memberDay { MemberDayMarkup.render(visit, memberDay, &markup) }
-      try? ElectionReminder.render(visit, &markup)
       markup.element("ul", ["class": "tiles"]) { markup in
         for kind in newest.kinds {
           markup.element("li") { markup in

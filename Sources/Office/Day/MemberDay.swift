@@ -19,13 +19,18 @@ package struct MemberDay: Sendable {
   package let isUndecided: Bool
   /// Since when the own record was not confirmed, once it is time to.
   package let unconfirmedSince: String?
+  /// Mandates that she is asked to take.
+  package let mandates: [Record]
+  /// Elections in which she has a vote that she has not cast.
+  package let votes: [Record]
+  /// What she began herself.
   package let own: [Own]
   package let advisers: [AdviserThere]
 
   /// Whether nothing waits for her.
   package var isCalm: Bool {
     drafts + conversations + news == 0 && !isUndecided && unconfirmedSince == nil
-      && !own.contains(where: \.isWaiting)
+      && mandates.isEmpty && votes.isEmpty && !own.contains(where: \.isWaiting)
   }
 }
 
@@ -56,12 +61,13 @@ extension Visit {
       drafts: try drafts().count, conversations: try contacts.unread(), news: try unseenNotices(),
       isUndecided: try undecidedRecord() != nil,
       unconfirmedSince: isOld || isWithdrawn ? start : nil,
-      own: try ownRequests(id), advisers: try advisers(of: record))
+      mandates: try proposedMandates(), votes: try openVotes(), own: try ownRequests(id),
+      advisers: try advisers(of: record))
   }
 
   private func ownRequests(_ owner: Identifier) throws -> [MemberDay.Own] {
     let all = try registry.kinds.flatMap { kind -> [MemberDay.Own] in
-      guard let lifeCycle = kind.lifeCycle else { return [] }
+      guard kind.isOpenToMembers, let lifeCycle = kind.lifeCycle else { return [] }
       return try reader.file.all(kind, of: owner).map {
         MemberDay.Own(record: $0, state: lifeCycle.state($0.state))
       }

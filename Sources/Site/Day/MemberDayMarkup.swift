@@ -40,6 +40,14 @@ enum MemberDayMarkup {
         )
       }
     }
+    for mandate in day.mandates {
+      link(
+        "/fiche/\(mandate.id)", Words.Experts.awaits(mandate.values["expertise"]?.line ?? ""),
+        language, &markup)
+    }
+    for vote in day.votes {
+      link("/elections/\(vote.id)", Words.Elections.waiting(vote.title), language, &markup)
+    }
     if !day.own.isEmpty {
       markup.element("h2", text: Words.Day.requests(language))
       markup.element("ul", ["class": "lines"]) { markup in
@@ -55,6 +63,14 @@ enum MemberDayMarkup {
       }
     }
     advisers(day.advisers, language, &markup)
+  }
+
+  private static func link(
+    _ path: String, _ words: Phrase, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    markup.element("p", ["class": "notice"]) { markup in
+      markup.element("a", ["href": path], text: words(language))
+    }
   }
 
   private static func advisers(

@@ -208,24 +208,3 @@ enum ElectionStaff {
     }
   }
 }
-
-/// On the first page: the votes and the mandates that wait for the person.
-enum ElectionReminder {
-  static func render(_ visit: Visit, _ markup: inout Markup) throws {
-    guard visit.caller.record != nil else { return }
-    for mandate in try visit.proposedMandates() {
-      markup.element("p", ["class": "notice"]) { markup in
-        markup.element(
-          "a", ["href": "/fiche/\(mandate.id)"],
-          text: Words.Experts.awaits(mandate.values["expertise"]?.line ?? "")(visit.language))
-      }
-    }
-    for election in try visit.openVotes() {
-      markup.element("p", ["class": "notice"]) { markup in
-        markup.element(
-          "a", ["href": "/elections/\(election.id)"],
-          text: Words.Elections.waiting(election.title)(visit.language))
-      }
-    }
-  }
-}
