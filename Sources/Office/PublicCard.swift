@@ -14,9 +14,8 @@ extension Library {
   /// The same as a vCard 4.0: what is not public is not in it.
   package func publicCardFile(_ id: Identifier) throws -> [UInt8] {
     let item = try publicCard(id)
-    let record = Record(
-      id: item.id, kind: item.kind, reference: nil, values: item.values, levels: [:],
-      created: item.moment, changed: item.moment)
-    return CardWriter.write([CardFields.card(record)], as: .four)
+    let record = item.visibleRecord
+    return CardWriter.write(
+      [CardFields.card(record, try reader.pictures.shown(by: record))], as: .four)
   }
 }

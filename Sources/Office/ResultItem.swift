@@ -92,6 +92,7 @@ extension Field {
       choices.first { $0.code == code }?.label(language) ?? code
     case (_, .whole(let hundredths)) where isAmount: Prose(language).amount(hundredths)
     case (.picture, _): Phrase("image", en: "picture")(language)
+    case (.day, .text(let text)), (.moment, .text(let text)): Prose(language).moment(text)
     case (_, .list(let items)): items.joined(separator: ", ")
     case (_, let value):
       Self.oneLine(value.line)

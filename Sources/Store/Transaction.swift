@@ -134,6 +134,7 @@ package final class Transaction {
     record.derive(from: before)
     try wishes.count(into: &record)
     try file.save(record, numbers)
+    try OfficeMomentTable(connection: connection).note(record, before: before)
     saved[record.id] = record
     try dropPictures(of: record.kind, record.id, shown: record)
     try keepConsents(record, before: before, actor: actor, wording: wording)
@@ -147,6 +148,7 @@ package final class Transaction {
   ) throws {
     try requireConfirmed()
     try file.delete(record)
+    try OfficeMomentTable(connection: connection).delete(record.id)
     saved[record.id] = nil
     try dropPictures(of: record.kind, record.id, shown: nil)
     if record.kind.email != nil { try dropInterests(of: record.id) }

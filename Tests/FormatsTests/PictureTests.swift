@@ -100,9 +100,13 @@ import Testing
 
   @Test func `what only calls itself a picture is refused`() {
     for text in [
-      "GIF89a", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "<!DOCTYPE html>", "%PDF-1.7",
-      "RIFF\u{10}\0\0\0WEBPVP8 ", "BM", "\0\0\0\u{18}ftypheic",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "<!DOCTYPE html>", "%PDF-1.7", "BM",
+      "RIFF\u{10}\0\0\0WAVEfmt ", "\0\0\0\u{18}ftypmp42", "GIF",
     ] { #expect(refusal(Array(text.utf8)) == .unknownFormat, "\(text)") }
+    // Pictures all the same, whose owner is told what to do.
+    for text in ["GIF89a", "RIFF\u{10}\0\0\0WEBPVP8 ", "\0\0\0\u{18}ftypheic"] {
+      #expect(refusal(Array(text.utf8)) == .otherFormat, "\(text)")
+    }
     #expect(refusal([]) == .empty)
     #expect(refusal(PictureVectors.png + [UInt8](repeating: 0, count: 6 << 20)) == .tooLarge)
     // Begins as a picture and goes on as a page.

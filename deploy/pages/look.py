@@ -3,17 +3,15 @@ scripts. Prints what is wrong; exit status 1 when anything is.
 
 look.py ADDRESS FOLDER [PICTURES]: the markup of each page goes into FOLDER/pages.
 """
-import http.cookiejar
 import json
 import pathlib
 import re
 import sys
-import urllib.error
-import urllib.parse
-import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+import scene
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"]
 base, folder = sys.argv[1], pathlib.Path(sys.argv[2]) / "pages"
@@ -28,44 +26,36 @@ def fault(place, text):
     faults.append(f"{place}: {text}")
 
 
+office = json.loads((folder.parent / "offices.json").read_text())[0]
 
 
 def sign_in(role):
-    """A browser's cookie for somebody with that role: the link, then its button."""
-    offices = json.loads((folder.parent / "offices.json").read_text())
-    link = next(person["link"] for person in offices[0]["signIn"] if person["role"] == role)
-    jar = http.cookiejar.CookieJar()
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    opener.open(link).read()
-    opener.open(link, data=b"").read()
-    return opener, [{"name": c.name, "value": c.value, "url": base} for c in jar]
+    """Somebody with that role: the link, then its button."""
+    return scene.Person(
+        base, next(one["link"] for one in office["signIn"] if one["role"] == role))
 
 
-people = {role: sign_in(role) for role in ("adviser", "member")}
+people = {role: sign_in(role) for role in ("adviser", "member", "coordinator")}
 
 
 def first(kind):
     """Something of a kind that a member finds: an adviser finds what members may not open."""
-    with people["member"][0].open(f"{base}/api/search?kind={kind}") as answer:
+    with people["member"].opener.open(f"{base}/api/search?kind={kind}") as answer:
         return json.load(answer)["items"][0]["url"]
 
 
 def own_record():
     """The path of the member's own record, as every page of theirs links to it."""
-    with people["member"][0].open(base + "/") as answer:
-        return re.search(r'href="(/fiche/[0-9a-f]{32})">', answer.read().decode()).group(1)
+    return re.search(
+        r'href="(/fiche/[0-9a-f]{32})">', people["member"].page("/bienvenue")).group(1)
 
 
 def conversation():
     """Where the member has written to somebody of the office."""
-    opener = people["member"][0]
-    with opener.open(f"{base}/api/search?kind=member&office=Bruxelles&limit=2") as answer:
+    with people["member"].opener.open(
+            f"{base}/api/search?kind=member&office=Bruxelles&limit=2") as answer:
         found = [item["url"] for item in json.load(answer)["items"] if item["url"] != mine]
-    body = urllib.parse.urlencode({"text": "Bonjour, jouons-nous ensemble ?"}).encode()
-    request = urllib.request.Request(
-        base + found[0] + "/contact", data=body, headers={"Origin": base})
-    with opener.open(request) as answer:
-        return answer.url.removeprefix(base)
+    return people["member"].form(found[0] + "/contact", text="Bonjour, jouons-nous ensemble ?")
 
 
 mine = own_record()
@@ -151,16 +141,38 @@ PAGES = {
         "open home": "/",
     },
 }
+for role, pages in scene.members(office, people).items():
+    PAGES.setdefault(role, {}).update(pages)
 ALL = {name: (path, role) for role, pages in PAGES.items() for name, path in pages.items()}
-# Pages that are another one seen by somebody else, with its title.
-SAME_TITLE = {"open home", "own day", "own record", "edit own", "sharing"}
+# Pages that are another one seen by somebody else, or at another moment, with its title.
+SAME_TITLE = {
+    "open home", "own day", "own record", "edit own", "sharing", "import of cards",
+    "import of a calendar", "import without names", "import refused", "import with files",
+    "doubles found", "double on entry", "bin with a record", "new event from a draft",
+    "account of an adviser", "my journal", "my picture", "erase me refused", "my account",
+    "password refused", "not for members", "second factor of a member", "record from outside",
+    "day of a coordinator", "sessions", "second factor replaced", "not for coordinators",
+    "view as public", "view as office", "view as adviser", "code refused", "results of a coordinator",
+}
 
 
 def context(browser, role, **options):
     made = browser.new_context(**{"locale": "fr-BE", **options})
     if role:
-        made.add_cookies(people[role][1])
+        made.add_cookies(people[role].cookies())
     return made
+
+
+def visit(page, path, role, language="fr"):
+    """Goes to a page, also to one that is the answer to a form."""
+    if isinstance(path, str):
+        page.goto(base + path)
+        return
+    status, headers, body = path.answer(people.get(role) or scene.Person(base), language)
+    kept = {name: headers[name] for name in ("Content-Type", "Content-Security-Policy")}
+    page.route(
+        base + path.path, lambda route: route.fulfill(status=status, headers=kept, body=body), times=1)
+    page.goto(base + path.path)
 
 
 def look(browser):
@@ -177,7 +189,7 @@ def look(browser):
             for name, (path, role) in ALL.items():
                 place = f"{name} {width} {scheme}"
                 page = pages[role]
-                page.goto(base + path)
+                visit(page, path, role)
                 if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                     fault(place, "scrolls sideways")
                 found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
@@ -215,7 +227,7 @@ def stretch(browser):
              .new_page() for role in PAGES}
     for name, (path, role) in ALL.items():
         page = pages[role]
-        page.goto(base + path)
+        visit(page, path, role)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         page.evaluate(STRETCH)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
@@ -233,8 +245,10 @@ def english(browser):
     """Every page in English: it says so, and nothing in it is set as French is."""
     pages = {role: context(browser, role, locale="en-GB").new_page() for role in PAGES}
     for name, (path, role) in ALL.items():
+        if not isinstance(path, str) and path.once:
+            continue
         page = pages[role]
-        page.goto(base + path)
+        visit(page, path, role, "en-GB")
         if page.locator("html").get_attribute("lang") != "en":
             fault(f"{name} in English", "is in another language")
         text = page.locator("body").inner_text()
@@ -253,7 +267,7 @@ def read(browser):
     for name, (path, role) in ALL.items():
         page = made[role].new_page()
         watch(page)
-        page.goto(base + path)
+        visit(page, path, role)
         (folder / f"{name.replace(' ', '-')}.html").write_text(fetch(path, role))
         title = page.title()
         if title in titles.values() and name not in SAME_TITLE:
@@ -290,13 +304,9 @@ def watch(page):
 
 
 def fetch(path, role):
-    opener = people[role][0] if role else urllib.request.build_opener()
-    try:
-        request = urllib.request.Request(base + path, headers={"Accept": "text/html"})
-        with opener.open(request) as answer:
-            return answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.read().decode()
+    person = people.get(role) or scene.Person(base)
+    answer = person.send(path) if isinstance(path, str) else path.answer(person, "fr")
+    return answer[2].decode()
 
 
 def walk(browser):
@@ -306,7 +316,7 @@ def walk(browser):
         made = context(browser, role, viewport={"width": 1280, "height": 800})
         page = made.new_page()
         watch(page)
-        page.goto(base + path)
+        visit(page, path, role)
         # What is not shown at this size is not reached, and a page that puts the focus somewhere itself
         # is walked from its start all the same.
         wanted = page.evaluate(

@@ -1,7 +1,7 @@
 import Base
 
 /// Writes vCards of versions 3.0 (RFC 2426) and 4.0 (RFC 6350): UTF-8, CRLF, lines of at most 75
-/// octets. Pictures are written as links only.
+/// octets.
 package enum CardWriter {
   package enum Version: String, Sendable, CaseIterable {
     case three = "3.0"
@@ -71,11 +71,23 @@ package enum CardWriter {
     if isFour { for language in card.languages { add("LANG", language) } }
     if !card.categories.isEmpty { add("CATEGORIES", card.categories, separator: ",") }
     add("NOTE", card.note)
-    for case .link(let link) in card.pictures.map(\.content) {
-      lines.append("PHOTO\(isFour ? "" : ";VALUE=uri"):\(ContentText.plain(link))")
-    }
+    lines += card.pictures.compactMap { line($0, isFour) }
     add("REV", card.revision)
     return lines + ["END:VCARD"]
+  }
+
+  /// A link, or the bytes: in version 3.0 with the name of their type, in 4.0 as an address (RFC 2397).
+  private static func line(_ picture: CardPicture, _ isFour: Bool) -> String? {
+    switch picture.content {
+    case .link(let link): return "PHOTO\(isFour ? "" : ";VALUE=uri"):\(ContentText.plain(link))"
+    case .base64(let text):
+      let text = String(decoding: text, as: UTF8.self)
+      let name = (picture.type ?? "").split(separator: "/").last.map(String.init) ?? ""
+      guard !name.isEmpty, name.allSatisfy(isTypeLetter) else { return nil }
+      return isFour
+        ? "PHOTO:data:image/\(name.lowercased());base64,\(text)"
+        : "PHOTO;ENCODING=b;TYPE=\(name.uppercased()):\(text)"
+    }
   }
 
   private static func parameters(_ types: [String], isFirst: Bool, _ isFour: Bool) -> String {

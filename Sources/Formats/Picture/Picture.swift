@@ -40,7 +40,18 @@ package struct Picture: Hashable, Sendable {
     } else if file.starts(with: PNGCleaner.start) {
       self = try PNGCleaner.clean(file)
     } else {
-      throw .unknownFormat
+      throw Self.isOtherPicture(file) ? .otherFormat : .unknownFormat
+    }
+  }
+
+  /// Whether a file is a picture that people take for one as good as any, to tell them what to do.
+  private static func isOtherPicture(_ file: [UInt8]) -> Bool {
+    let start = String(decoding: file.prefix(12), as: UTF8.self)
+    if start.hasPrefix("GIF8") { return true }
+    if start.hasPrefix("RIFF"), start.hasSuffix("WEBP") { return true }
+    let brand = file.dropFirst(4).prefix(8)
+    return ["ftypheic", "ftypheix", "ftypmif1", "ftypmsf1", "ftypavif", "ftypavis"].contains {
+      brand.elementsEqual($0.utf8)
     }
   }
 

@@ -8,6 +8,8 @@ package enum PictureRefusal: String, Error, Sendable, CaseIterable {
   case tooLarge = "picture-too-large"
   /// Neither JPEG nor PNG, whatever it is called.
   case unknownFormat = "picture-format"
+  /// A WebP, HEIC, AVIF or GIF file: a picture, of a sort that is not taken.
+  case otherFormat = "picture-other-format"
   /// More points than a page can show.
   case tooManyPoints = "picture-dimensions"
   /// It ends in the middle.
@@ -22,7 +24,8 @@ package enum PictureRefusal: String, Error, Sendable, CaseIterable {
     Problem(rawValue, words, field: field, status: self == .tooLarge ? 413 : 422)
   }
 
-  private var words: Phrase {
+  /// Why, and how to mend it.
+  package var words: Phrase {
     let again = Phrase(
       "Cette image est abîmée\u{A0}: enregistrez-la de nouveau en JPEG ou en PNG.",
       en: "This picture is damaged: save it again as JPEG or PNG.")
@@ -39,6 +42,13 @@ package enum PictureRefusal: String, Error, Sendable, CaseIterable {
       return Phrase(
         "Ce fichier n’est pas une image JPEG ou PNG.", en: "This file is not a JPEG or PNG picture."
       )
+    case .otherFormat:
+      return Phrase(
+        "Cette sorte d’image (WebP, HEIC, AVIF ou GIF) n’est pas prise\u{A0}: enregistrez-la en JPEG ou en "
+          + "PNG, puis envoyez-la.",
+        en:
+          "This sort of picture (WebP, HEIC, AVIF or GIF) is not taken: save it as JPEG or PNG, then "
+          + "send it.")
     case .tooManyPoints:
       return Phrase(
         "Cette image est trop grande\u{A0}: 16 millions de points au plus. Réduisez-la.",

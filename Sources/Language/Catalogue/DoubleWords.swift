@@ -43,7 +43,7 @@ extension Words {
       "C’est noté\u{A0}: ces fiches ne seront plus proposées ensemble.",
       en: "Noted: these records will not be proposed together again.")
     package static func of(_ name: String) -> Phrase {
-      Phrase("Doublons de \(name)", en: "Doubles of \(name)")
+      Phrase("Doublons de «\u{A0}\(name)\u{202F}»", en: "Doubles of “\(name)”")
     }
     package static let find = Phrase("Chercher des doublons", en: "Look for doubles")
     package static let noneOf = Phrase(
@@ -65,8 +65,11 @@ extension Words {
     package static let same = Phrase("Pareil dans les deux", en: "The same in both")
     package static let levels = Phrase("Qui verra la fiche", en: "Who will see the record")
     package static let levelsExplained = Phrase(
-      "De deux choix, le plus étroit compte. La personne peut l’élargir ensuite.",
-      en: "Of two choices the narrower one counts. The person can widen it afterwards.")
+      "De deux choix, le plus étroit compte, sauf d’une fiche qui n’ajoute rien. La personne peut "
+        + "l’élargir ensuite.",
+      en:
+        "Of two choices the narrower one counts, but not that of a record that adds nothing. The person "
+        + "can widen it afterwards.")
     package static let moves = Phrase(
       "Ce qui passe à la fiche gardée", en: "What goes to the record kept")
     package static func about(_ count: String) -> Phrase {

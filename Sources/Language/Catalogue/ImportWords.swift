@@ -106,10 +106,27 @@ extension Words {
       en: "The columns have changed: read the new report, then confirm.")
     package static let identifier = Phrase("Identifiant Maille", en: "Maille identifier")
     package static let wholeLevel = Phrase("Partage de toute la fiche", en: "Sharing of the record")
+    package static func column(named heading: String) -> Phrase {
+      Phrase(", colonne «\u{A0}\(heading)\u{202F}»", en: ", column “\(heading)”")
+    }
+    package static let linkedPicture = Phrase(
+      "cette image n’est qu’une adresse, rien n’est pris d’autres sites\u{A0}: envoyez-la depuis la fiche",
+      en:
+        "this picture is only an address, nothing is taken from other sites: send it from the record"
+    )
+    package static let keptPicture = Phrase(
+      "la fiche a déjà une autre image\u{A0}: elle la garde",
+      en: "the record has another picture already and keeps it")
     package static func part(_ field: Phrase, _ part: String) -> Phrase {
-      Phrase(
-        "\(field(.french)), partie «\u{A0}\(part)\u{202F}»",
-        en: "\(field(.english)), part “\(part)”")
+      let words: Phrase? =
+        switch part {
+        case "prenom": Phrase("prénom", en: "first name")
+        case "nom": Phrase("nom de famille", en: "last name")
+        default: nil
+        }
+      return Phrase(
+        "\(field(.french)), \(words?(.french) ?? part)",
+        en: "\(field(.english)), \(words?(.english) ?? part)")
     }
   }
 }

@@ -41,7 +41,7 @@ extension Words {
       "Si vous n’avez rien demandé, ne donnez ce code à personne\u{A0}: il ouvre votre compte.",
       en: "If you did not ask for anything, give this code to nobody: it opens your account.")
     package static let newCode = Phrase(
-      "Code que montre la nouvelle application", en: "Code that the new app shows")
+      "Code que montre l’application", en: "Code that the app shows")
     package static let spent = Phrase(
       "Ce lien n’est plus valable", en: "This link is no longer valid")
     package static let spentExplained = Phrase(
@@ -66,6 +66,13 @@ extension Words {
       en:
         "You will see other people’s data: a code is asked for too each time you sign in. Add this "
         + "account to an authenticator app, then copy the code that it shows.")
+    /// The same for somebody who chooses it.
+    package static let setUpChosen = Phrase(
+      "Un code vous sera demandé en plus à chaque connexion. Ajoutez ce compte à une application "
+        + "d’authentification, puis recopiez le code qu’elle montre.",
+      en:
+        "A code will be asked for too each time you sign in. Add this account to an authenticator "
+        + "app, then copy the code that it shows.")
     package static let squareCode = Phrase(
       "Code à scanner avec l’application", en: "Code to scan with the app")
     package static let secretKey = Phrase(
@@ -87,6 +94,7 @@ extension Words {
   package enum MyAccount {
     package static let title = Phrase("Mon compte", en: "My account")
     package static let devices = Phrase("Où vous êtes connecté", en: "Where you are signed in")
+    package static let unknownDevice = Phrase("Appareil inconnu", en: "Unknown device")
     package static let thisDevice = Phrase("cet appareil", en: "this device")
     package static let end = Phrase("Déconnecter", en: "Sign out")
     package static let endOthers = Phrase(

@@ -14,9 +14,13 @@ extension DueWork {
     guard let kind = reader.registry.people, kind.confirmed != nil else { return 0 }
     let now = now
     let time = LocalTime(timeZone: store.profile.timeZone)
-    let notes = try reader.freshness.all()
-    let due = try reader.file.all(kind).filter {
-      Ageing.duty(for: $0, notes[$0.id], now: now, time) != nil
+    // Some days more than needed, since months are not of one length; what is due is decided below.
+    let days = Ageing.askMonths * 28
+    let due = try reader.file.all(
+      kind, notConfirmedSince: ISO8601.day(time.days(now) - days),
+      madeBefore: now.adding(seconds: -days * 86_400)
+    ).filter { record in
+      Ageing.duty(for: record, try reader.freshness.find(record.id), now: now, time) != nil
     }.map(\.id)
     for start in stride(from: 0, to: due.count, by: Self.batchCount) {
       let part = Array(due[start..<min(start + Self.batchCount, due.count)])

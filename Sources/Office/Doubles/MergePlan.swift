@@ -21,10 +21,17 @@ package struct MergePlan: Sendable {
   /// The accounts of both.
   package var keptAccount: Account?
   package var removedAccount: Account?
+  /// The groups whose level somebody chose, of either.
+  private let chosenOfKept: Set<String>
+  private let chosenOfRemoved: Set<String>
 
-  init(kept: Record, removed: Record) {
+  init(
+    kept: Record, removed: Record, chosenOfKept: Set<String>, chosenOfRemoved: Set<String>
+  ) {
     self.kept = kept
     self.removed = removed
+    self.chosenOfKept = chosenOfKept
+    self.chosenOfRemoved = chosenOfRemoved
   }
 
   /// A field for which the two say something, and what can be chosen.
@@ -41,7 +48,7 @@ package struct MergePlan: Sendable {
   package var lines: [Line] {
     kept.kind.fields.compactMap { field in
       let (left, right) = (kept.values[field.name], removed.values[field.name])
-      guard !field.isAutomatic, left != nil || right != nil else { return nil }
+      guard field.isMerged, left != nil || right != nil else { return nil }
       var choices: [MergeChoice] = left == right ? [.kept] : [.kept, .removed]
       if left != right, left != nil, right != nil, field.canHoldBoth { choices.append(.both) }
       return Line(
@@ -50,9 +57,28 @@ package struct MergePlan: Sendable {
     }
   }
 
-  /// The narrower of the two levels for a group: a merge never shows anybody more.
+  /// The narrower of the two levels for a group: a merge never shows anybody more. A level that nobody
+  /// chose does not count where its record adds nothing: a bare double would hide the other one.
   package func level(of group: FieldGroup) -> Level {
-    min(kept.chosenLevel(of: group), removed.chosenLevel(of: group))
+    var levels: [Level] = []
+    if chosenOfKept.contains(group.name) || adds(kept, removed, group) {
+      levels.append(kept.chosenLevel(of: group))
+    }
+    if chosenOfRemoved.contains(group.name) || adds(removed, kept, group) {
+      levels.append(removed.chosenLevel(of: group))
+    }
+    return levels.min() ?? min(kept.chosenLevel(of: group), removed.chosenLevel(of: group))
+  }
+
+  /// Whether a record says something in a group that the other one does not say as well.
+  private func adds(_ record: Record, _ other: Record, _ group: FieldGroup) -> Bool {
+    group.fields.contains { field in
+      guard field.isMerged, let value = record.values[field.name] else { return false }
+      guard field.name == record.kind.title, let known = other.values[field.name] else {
+        return other.values[field.name] != value
+      }
+      return DoubleKeys.words(known.line) != DoubleKeys.words(value.line)
+    }
   }
 
   /// The record that comes of it; what cannot be is said field by field.
@@ -119,6 +145,9 @@ extension Kind {
 }
 
 extension Field {
+  /// Whether a merge takes it from one of the two: what the node sets itself it sets again.
+  fileprivate var isMerged: Bool { !isAutomatic || shape == .picture }
+
   fileprivate var isList: Bool {
     switch shape {
     case .list, .webAddresses: true

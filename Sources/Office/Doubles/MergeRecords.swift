@@ -8,7 +8,8 @@ extension Visit {
   package func mergePlan(keeping kept: Identifier, removing removed: Identifier) throws -> MergePlan
   {
     try caller.require(.changeFile)
-    var plan = try MergePlan.of(kept, removed) { try reader.file.find($0) }
+    var plan = try MergePlan.of(
+      kept, removed, { try reader.file.find($0) }, { try reader.chosenGroups(of: $0) })
     plan.about = try reader.file.all(about: removed).count
     plan.owned = try registry.kinds.reduce(0) { sum, kind in
       try sum + (kind.email == nil ? reader.file.all(kind, of: removed).count : 0)
@@ -29,7 +30,8 @@ extension Visit {
 extension MergePlan {
   /// Both records, if they can be one.
   static func of(
-    _ kept: Identifier, _ removed: Identifier, _ find: (Identifier) throws -> Record?
+    _ kept: Identifier, _ removed: Identifier, _ find: (Identifier) throws -> Record?,
+    _ chosen: (Record) throws -> Set<String>
   ) throws -> MergePlan {
     guard let left = try find(kept), let right = try find(removed) else { throw Library.noRecord }
     guard kept != removed, left.kind == right.kind, left.kind.canMerge else {
@@ -46,7 +48,8 @@ extension MergePlan {
           "Une de ces fiches est dans la corbeille\u{A0}: elle a peut-être déjà été fusionnée.",
           en: "One of these records is in the bin: it may have been merged already."), status: 409)
     }
-    return MergePlan(kept: left, removed: right)
+    return try MergePlan(
+      kept: left, removed: right, chosenOfKept: chosen(left), chosenOfRemoved: chosen(right))
   }
 }
 
@@ -72,7 +75,8 @@ extension OfficeFile {
     try caller.require(.changeFile)
     let actor = actor
     return try store.write(reason: .withdrawn) { transaction in
-      let plan = try MergePlan.of(kept, removed) { try transaction.file.find($0) }
+      let plan = try MergePlan.of(
+        kept, removed, { try transaction.file.find($0) }, { try transaction.chosenGroups(of: $0) })
       guard plan.kept.revision == seen.kept, plan.removed.revision == seen.removed else {
         throw Problem(
           "changed-since",
@@ -98,16 +102,19 @@ extension OfficeFile {
 
 extension Transaction {
   /// Puts the record that went into another into the bin, without what only one can have: the reference,
-  /// and a picture that the other one shows now.
+  /// and a picture that the other one shows now. The picture that this took the place of goes there with
+  /// it, so that it is there when the merge is undone.
   fileprivate func removeMerged(
     _ plan: MergePlan, _ merged: Record, _ actor: String, _ batch: Identifier
   ) throws {
     var gone = plan.removed
     gone.reference = nil
     for field in gone.kind.fields where field.shape == .picture {
-      if gone.values[field.name] == merged.values[field.name] { gone.values[field.name] = nil }
+      guard gone.values[field.name] == merged.values[field.name] else { continue }
+      gone.values[field.name] = plan.kept.values[field.name]
     }
     try adoptPicture(of: merged)
+    try adoptPicture(of: gone)
     gone.binned = now
     gone.revision += 1
     gone.changed = now

@@ -42,7 +42,8 @@ struct DoubleKeys: Hashable {
     sameness = isNamed || identity.sameness.allSatisfy { $0 == "\u{1F}" } ? nil : identity.sameness
   }
 
-  private static func words(_ name: String) -> String {
+  /// The words of a name, folded, in the order of the alphabet.
+  static func words(_ name: String) -> String {
     Fold.letters(name).split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
   }
 

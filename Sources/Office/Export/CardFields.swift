@@ -1,6 +1,7 @@
 import Base
 import Formats
 import Schema
+import Store
 
 /// What a record and a vCard have in common.
 enum CardFields {
@@ -8,7 +9,7 @@ enum CardFields {
   static func canHold(_ kind: Kind) -> Bool { kind.title == "name" }
 
   /// A card of everything that the office knows of `record` and that a card can say.
-  static func card(_ record: Record) -> Card {
+  static func card(_ record: Record, _ picture: StoredPicture? = nil) -> Card {
     func line(_ name: String) -> String { record.values[name]?.line ?? "" }
     var card = Card(version: .four)
     card.uid = CardWriter.uid(record.id)
@@ -32,6 +33,10 @@ enum CardFields {
       if tags.count == names.count { card.languages = tags }
     }
     card.note = line("notes")
+    if let picture {
+      let text = Array(Base64.encode(picture.bytes).utf8)
+      card.pictures = [CardPicture(.base64(text), type: picture.type)]
+    }
     card.revision = CardWriter.revision(record.changed)
     return card
   }

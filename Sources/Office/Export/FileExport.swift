@@ -11,37 +11,46 @@ extension OfficeFile {
     -> [UInt8]
   {
     try caller.require(.readFile)
-    let records = try reader.snapshot { try reader.file.all(kind) }
-    return try Self.bytes(records, kind, as: format, store.profile, .french)
+    return try reader.snapshot {
+      try Self.bytes(reader.file.all(kind), kind, as: format, reader, .french)
+    }
   }
 
-  /// `records` of one kind in a format; headings and words are in `language`.
+  /// `records` of one kind in a format; headings and words are in `language`. Of their pictures those
+  /// are in it that their values name.
   static func bytes(
-    _ records: [Record], _ kind: Kind, as format: ExportFormat, _ profile: OfficeProfile,
+    _ records: [Record], _ kind: Kind, as format: ExportFormat, _ reader: StoreReader,
     _ language: Phrase.Language
   ) throws -> [UInt8] {
     switch format {
     case .excel: TableExport(dialect: .spreadsheet, language: language).own(records, kind)
     case .csv: TableExport(dialect: .standard, language: language).own(records, kind)
     case .json: JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
-    case .ics: try calendar(records, kind, profile)
-    case .vcf: try cards(records, kind, .four)
-    case .vcf3: try cards(records, kind, .three)
+    case .ics: try calendar(records, kind, reader.profile)
+    case .vcf: try cards(records, kind, .four, reader.pictures)
+    case .vcf3: try cards(records, kind, .three, reader.pictures)
     }
   }
 
+  /// Bytes of all pictures in one file of cards: what does not fit any more is left out.
+  private static let largestPictures = 32 << 20
+
   /// Everybody but those who are withdrawn, which a card cannot say.
-  private static func cards(_ records: [Record], _ kind: Kind, _ version: CardWriter.Version)
-    throws -> [UInt8]
-  {
+  private static func cards(
+    _ records: [Record], _ kind: Kind, _ version: CardWriter.Version, _ pictures: PictureTable
+  ) throws -> [UInt8] {
     guard CardFields.canHold(kind) else {
       throw Problem(
         "not-contacts",
         Phrase(
           "Seules les personnes s’exportent en .vcf.", en: "Only people are exported as .vcf."))
     }
-    return CardWriter.write(
-      records.filter { !$0.isWithdrawn }.map(CardFields.card), as: version)
+    var room = largestPictures
+    return try records.filter { !$0.isWithdrawn }.reduce(into: []) { bytes, record in
+      let picture = try pictures.shown(by: record).flatMap { $0.bytes.count <= room ? $0 : nil }
+      room -= picture?.bytes.count ?? 0
+      bytes += CardWriter.write([CardFields.card(record, picture)], as: version)
+    }
   }
 
   private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws

@@ -12,7 +12,7 @@ extension OfficeList {
     try caller.require(.readFile)
     let ids = try all(request)
     let records = try records(ids)
-    let bytes = try OfficeFile.bytes(records, kind, as: format, reader.profile, language)
+    let bytes = try OfficeFile.bytes(records, kind, as: format, reader, language)
     let day = LocalTime(timeZone: reader.profile.timeZone).day(clock.now())
     return ExportedFile(kind.plural(language), day, format, bytes)
   }
@@ -63,7 +63,7 @@ extension Library {
           status: 400)
       }
       return try OfficeFile.bytes(
-        items.map(\.visibleRecord), kind, as: format, profile, language)
+        items.map(\.visibleRecord), kind, as: format, reader, language)
     }
   }
 
@@ -81,10 +81,12 @@ extension Library {
 }
 
 extension ResultItem {
-  /// A record that holds what is seen of it and nothing else.
+  /// A record that holds what is seen of it and nothing else. Pictures are here for records of this
+  /// office alone, whatever others call theirs.
   var visibleRecord: Record {
     Record(
-      id: id, kind: kind, reference: nil, values: values,
+      id: id, kind: kind, reference: nil,
+      values: values.filter { isOwn || $0.key != kind.picture?.name },
       levels: Dictionary(
         kind.groups.map { ($0.name, widest) }, uniquingKeysWith: { first, _ in first }),
       created: moment, changed: moment)

@@ -1,5 +1,6 @@
 import Base
 import Formats
+import Language
 import Ledger
 import Schema
 import Store
@@ -193,11 +194,13 @@ private struct ImportRun {
             en: "this record is in the bin: put it back first")))
       return
     }
-    let record = candidate.applied(to: present, kind: kind, transaction)
+    var record = candidate.applied(to: present, kind: kind, transaction)
     lineOf[record.id] = candidate.line
+    let picture = try picture(candidate, for: &record)
     guard let present else {
       try noteDoubles(record, candidate.line)
       try save(record, before: nil, .created)
+      try picture.map { try transaction.keep($0) }
       report.created += 1
       return
     }
@@ -206,11 +209,30 @@ private struct ImportRun {
     } else {
       do {
         try save(record, before: present, .changed)
+        try picture.map { try transaction.keep($0) }
         report.changed += 1
       } catch let problem as Problem where problem.field != nil {
         report.refused.append(Refusal(line: candidate.line, column: 0, reason: problem.words))
       }
     }
+  }
+
+  /// The picture that a record gets. One that it has was chosen for it, and stays.
+  private mutating func picture(_ candidate: Candidate, for record: inout Record) throws
+    -> StoredPicture?
+  {
+    guard let picture = candidate.picture, let field = kind.picture else { return nil }
+    guard record.values[field.name] == nil else {
+      if try transaction.pictures.shown(by: record)?.bytes != picture.bytes {
+        report.notes.append(
+          ImportNote(line: candidate.line, words: Words.Import.keptPicture))
+      }
+      return nil
+    }
+    let stored = StoredPicture(
+      name: .random(), record: record.id, type: picture.format.type, bytes: picture.bytes)
+    record.values[field.name] = .text(stored.name.description)
+    return stored
   }
 
   /// Tells of a new record that it resembles another; it is taken all the same.

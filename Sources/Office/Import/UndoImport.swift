@@ -30,11 +30,14 @@ extension OfficeFile {
       let entries = try transaction.entries(ofBatch: batch)
       try Self.requireUntouched(entries, transaction)
       let merge = try transaction.merges.find(batch: batch)
-      // Before the record kept is saved without it, which would destroy it.
-      if let merge, let gone = try transaction.file.find(merge.removed),
-        let before = entries.first(where: { $0.record == gone.id })?.before(onto: gone)
-      {
-        try transaction.adoptPicture(of: before)
+      // Before a record is saved without its picture, which would destroy that of the other.
+      if let merge {
+        for id in [merge.removed, merge.kept] {
+          guard let record = try transaction.file.find(id),
+            let before = entries.first(where: { $0.record == id })?.before(onto: record)
+          else { continue }
+          try transaction.adoptPicture(of: before)
+        }
       }
       var report = UndoReport()
       for entry in entries {

@@ -33,8 +33,9 @@ package struct LetterText: Hashable, Sendable {
         Problem(
           "bad-text",
           Phrase(
-            "Écrivez un texte de \(Self.maximumText) signes au plus.",
-            en: "Write a text of at most \(Self.maximumText) characters."), field: "text"))
+            "Écrivez un texte de \(Prose(.french).grouped(Self.maximumText)) signes au plus.",
+            en: "Write a text of at most \(Prose(.english).grouped(Self.maximumText)) characters."),
+          field: "text"))
     }
     let known = MailTopic(rawValue: topic)
     if known == nil {

@@ -17,13 +17,17 @@ package struct RecordInput: Hashable, Sendable {
   func applied(to record: Record, _ permission: RecordPermission) throws -> Record {
     var changed = record
     var faults: [Problem] = []
-    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+    // As the fields stand in the form, so that what is wrong is told in the order in which it is seen.
+    let places = Dictionary(
+      uniqueKeysWithValues: record.kind.fields.enumerated().map { ($1.name, $0) })
+    func place(_ name: String) -> (Int, String) { (places[name] ?? .max, name) }
+    for (name, text) in texts.sorted(by: { place($0.key) < place($1.key) }) {
       guard let field = record.kind.field(name), let group = record.kind.group(of: name) else {
         faults.append(Self.unknown(name))
         continue
       }
       guard permission.mayChange(group, of: record), !field.isAutomatic else {
-        faults.append(Self.forbidden(name))
+        faults.append(Self.forbidden(name, field.label))
         continue
       }
       do throws(ValueProblem) {
@@ -38,7 +42,7 @@ package struct RecordInput: Hashable, Sendable {
         continue
       }
       guard permission.mayChooseLevel(group, of: record) else {
-        faults.append(Self.forbidden("level.\(name)"))
+        faults.append(Self.forbidden("level.\(name)", group.label))
         continue
       }
       guard let level = Level(name: text), level <= group.ceiling else {
@@ -62,7 +66,10 @@ package struct RecordInput: Hashable, Sendable {
             "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
             en: "“\(field.label(.english))” cannot be empty."), field: field.name))
     }
-    guard faults.isEmpty else { throw InputFaults(problems: faults) }
+    guard faults.isEmpty else {
+      throw InputFaults(
+        problems: faults.sorted { place($0.field ?? "") < place($1.field ?? "") })
+    }
     return changed
   }
 
@@ -73,11 +80,12 @@ package struct RecordInput: Hashable, Sendable {
       field: name)
   }
 
-  private static func forbidden(_ name: String) -> Problem {
+  private static func forbidden(_ name: String, _ label: Phrase) -> Problem {
     Problem(
       "forbidden",
       Phrase(
-        "Vous ne pouvez pas changer «\u{A0}\(name)\u{202F}».", en: "You cannot change “\(name)”."),
+        "Vous ne pouvez pas changer «\u{A0}\(label(.french))\u{202F}».",
+        en: "You cannot change “\(label(.english))”."),
       field: name, status: 403)
   }
 }

@@ -56,6 +56,9 @@ package final class FrontDoor: Sendable {
 
   var now: Timestamp { clock.now() }
 
+  /// What hashing passwords has cost since the start: it must not tell who has an account.
+  package var passwordWork: Int64 { passwords.work }
+
   /// The person whose browser holds `secret`; nil when it opens no session any more.
   package func identify(_ secret: Secret, _ reader: StoreReader) throws -> Identity? {
     let hash = secret.hash

@@ -11,6 +11,7 @@ package final class PasswordGate: @unchecked Sendable {
   private let condition = NSCondition()
   private var running = 0
   private var waiting = 0
+  private var done: Int64 = 0
 
   private static let maximumRunning = 2
   private static let maximumWaiting = 20
@@ -21,9 +22,12 @@ package final class PasswordGate: @unchecked Sendable {
 
   package init(cost: PasswordHash.Cost = .standard) { self.cost = cost }
 
+  /// What has been hashed since the start, in what a hash of the lowest cost takes.
+  var work: Int64 { condition.withLock { done } }
+
   /// Hashes a new password.
   func hash(_ password: String) throws -> String {
-    try pass {
+    try pass(cost) {
       guard let hash = PasswordHash(Self.bytes(password), cost: cost) else { throw Self.busy }
       return hash.description
     }
@@ -32,8 +36,9 @@ package final class PasswordGate: @unchecked Sendable {
   /// Whether `password` is the one kept as `text`. Without one kept it takes as long and fails, so
   /// that the time does not tell who has an account.
   func matches(_ password: String, _ text: String?) throws -> Bool {
-    try pass {
-      guard let hash = text.flatMap({ PasswordHash($0) }) else {
+    let hash = text.flatMap { PasswordHash($0) }
+    return try pass(hash?.cost ?? cost) {
+      guard let hash else {
         _ = PasswordHash(Self.bytes(password), cost: cost)
         return false
       }
@@ -52,7 +57,8 @@ package final class PasswordGate: @unchecked Sendable {
     return Array(password.precomposedStringWithCanonicalMapping.utf8)
   }
 
-  private func pass<Result>(_ body: () throws -> Result) throws -> Result {
+  private func pass<Result>(_ cost: PasswordHash.Cost, _ body: () throws -> Result) throws -> Result
+  {
     condition.lock()
     guard running < Self.maximumRunning || waiting < Self.maximumWaiting else {
       condition.unlock()
@@ -62,6 +68,7 @@ package final class PasswordGate: @unchecked Sendable {
     while running >= Self.maximumRunning { condition.wait() }
     waiting -= 1
     running += 1
+    done += Int64(cost.parallelism) << Int64(cost.logarithm)
     condition.unlock()
     defer {
       condition.withLock {

@@ -91,9 +91,12 @@ struct MergePage {
       case .removed: (Words.Doubles.removed, line.removed)
       case .both: (Words.Doubles.both, Value?.none)
       }
-    markup.element("b", text: label(language))
-    guard choice != .both else { return }
-    markup.text(" " + (value.map { line.field.words($0, language) } ?? Words.File.empty(language)))
+    guard choice != .both else { return markup.element("b", text: label(language)) }
+    markup.element("b", text: label(language) + Prose(language).colon)
+    if let name = value?.line, line.field.shape == .picture {
+      return PictureMarkup.small(name, label(language), &markup)
+    }
+    markup.text((value.map { line.field.words($0, language) } ?? Words.File.empty(language)))
   }
 
   private func same(_ lines: [MergePlan.Line], _ markup: inout Markup) {

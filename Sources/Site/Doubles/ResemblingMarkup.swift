@@ -64,11 +64,13 @@ struct ResemblingMarkup {
       let value = (try? field.shape.read(typed)) ?? nil
       markup.element(
         "td", ["data-label": Words.Doubles.typed(language)],
-        text: value.map { field.words($0, language) } ?? typed)
+        text: value.map { field.words($0, language) }
+          ?? (typed.isEmpty ? Words.File.empty(language) : typed))
       for item in found {
         markup.element(
           "td", ["data-label": item.record.title],
-          text: item.record.values[field.name].map { field.words($0, language) } ?? "")
+          text: item.record.values[field.name].map { field.words($0, language) }
+            ?? Words.File.empty(language))
       }
     }
   }

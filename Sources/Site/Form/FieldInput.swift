@@ -1,5 +1,6 @@
 import Base
 import HTML
+import HTTP
 import Language
 import Office
 import Schema
@@ -35,6 +36,19 @@ enum FieldInput {
     case .moment: line("datetime-local")
     case .text, .picture, .record: line("text")
     }
+  }
+
+  /// What was typed in a form that asks for `fields`, by their names. What it does not ask for goes along,
+  /// so that it is refused and not passed over in silence; `controls` are what it carries besides.
+  static func texts(
+    of fields: [Field], in form: SentForm, besides controls: Set<String>
+  ) -> [String: String] {
+    let asked = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
+    var texts: [String: String] = [:]
+    for name in Set(form.items.items.map(\.name)).subtracting(controls) {
+      texts[name] = asked[name].map { text(of: $0, named: name, in: form) } ?? form[name]
+    }
+    return texts
   }
 
   /// What was typed there, as `Shape.read` takes it.

@@ -163,7 +163,13 @@ struct ImportPage {
     let report = job.report
     list(
       Words.Import.refusals,
-      report.refused.map { Words.Import.refusal("\($0.line)", $0.reason(language))(language) },
+      report.refused.map { refusal in
+        let heading =
+          job.columns.indices.contains(refusal.column - 1)
+          ? job.columns[refusal.column - 1].heading : ""
+        let place = heading.isEmpty ? "" : Words.Import.column(named: heading)(language)
+        return Words.Import.refusal("\(refusal.line)\(place)", refusal.reason(language))(language)
+      },
       &markup)
     if !report.refused.isEmpty {
       markup.element("p") { markup in

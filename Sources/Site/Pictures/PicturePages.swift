@@ -48,6 +48,13 @@ enum PictureMarkup {
   }
 }
 
+extension PictureMarkup {
+  /// A picture within a line.
+  static func small(_ name: String, _ alternative: String, _ markup: inout Markup) {
+    markup.void("img", ["src": "/photo/\(name)", "class": "small", "alt": alternative])
+  }
+}
+
 /// Where the picture or logo of a record is sent, replaced and taken away.
 enum PicturePage {
   /// The longer side of what a browser with scripts sends, in points.

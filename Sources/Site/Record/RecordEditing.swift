@@ -113,7 +113,7 @@ enum DraftSteps {
     _ = try SentForm(page.request)
     let body = String(decoding: page.request.body, as: UTF8.self)
     let saved = try visit.keepDraft(path, body)
-    let words = Words.File.draftSaved(visit.clockTime(saved))(visit.language)
+    let words = Words.File.draftSaved(visit.clockWords(saved))(visit.language)
     let wantsPage = page.request.headers["Sec-Fetch-Mode"].map { $0 == "navigate" } ?? true
     // Who pressed the button sees the form again, with what was kept; a script only the words.
     guard wantsPage else { return .text(words) }
@@ -136,7 +136,7 @@ enum DraftSteps {
     }
     for item in items.items { state.values[item.name] = item.value }
     return PageFrame.Notice(
-      words: Words.File.draftResumed(visit.clockTime(draft.saved)),
+      words: Words.File.draftResumed(visit.clockWords(draft.saved)),
       action: PageFrame.Action(
         path: "/brouillon/jeter", words: Words.File.draftDiscard, field: ("form", path)))
   }

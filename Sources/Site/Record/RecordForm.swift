@@ -67,20 +67,34 @@ struct RecordForm {
     return value.line
   }
 
-  /// What was typed, of the fields that this form has.
+  /// What the form carries besides fields: the version that was opened, and who was said to be another.
+  private static let controls: Set<String> = ["revision", "other"]
+
+  /// What was typed, without the fields of which the version of somebody else was picked.
   func input(_ form: SentForm) -> RecordInput {
-    var input = RecordInput()
-    for field in groups.flatMap(fields) {
-      guard form.items[field.name] != nil, form["pick.\(field.name)"] != "theirs" else { continue }
-      input.texts[field.name] = FieldInput.text(of: field, named: field.name, in: form)
+    let texts = FieldInput.texts(of: groups.flatMap(fields), in: form, besides: Self.controls)
+    return RecordInput(
+      texts: texts.filter { name, _ in
+        !name.hasPrefix("pick.") && form["pick.\(name)"] != "theirs"
+      })
+  }
+
+  /// What is wrong, each with the field where this form has it: what stands nowhere has no link.
+  private func shown(_ state: FormState) -> FormState {
+    let asked = Set(groups.flatMap(fields).map(\.name))
+    var shown = state
+    shown.problems = state.problems.map { problem in
+      guard let field = problem.field, !asked.contains(field) else { return problem }
+      return Problem(problem.code, problem.words, status: problem.status)
     }
-    return input
+    return shown
   }
 
   func page(
-    _ title: Phrase, _ state: FormState, notice: PageFrame.Notice? = nil,
+    _ title: Phrase, _ sent: FormState, notice: PageFrame.Notice? = nil,
     conflict: EditConflict? = nil, resembling: [Resembling] = []
   ) -> Response {
+    let state = shown(sent)
     let beside = ResemblingMarkup(kind: kind, found: resembling, language: language)
     let form = FormMarkup(language: language, state: state)
     var frame = PageFrame(visit)
@@ -183,9 +197,9 @@ struct RecordForm {
                 "checked": value == "mine" ? "" : nil,
               ])
             markup.element("label", ["for": id]) { markup in
-              markup.element("b", text: label(language))
+              markup.element("b", text: label(language) + Prose(language).colon)
               markup.text(
-                " " + (version.map { field.words($0, language) } ?? Words.File.empty(language)))
+                (version.map { field.words($0, language) } ?? Words.File.empty(language)))
             }
           }
         }

@@ -118,7 +118,9 @@ enum AccountPage {
         let isThis = session.token == identity.session.token
         markup.element("li") { markup in
           markup.element(
-            "p", ["class": "title"], text: session.device.isEmpty ? "?" : session.device)
+            "p", ["class": "title"],
+            text: session.device.isEmpty
+              ? Words.MyAccount.unknownDevice(language) : session.device)
           markup.element(
             "p", ["class": "soft"],
             text: Words.MyAccount.since(Prose(language).day(session.created))(language)

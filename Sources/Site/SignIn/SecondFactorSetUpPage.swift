@@ -23,7 +23,9 @@ enum SecondFactorSetUpPage {
     return PageFrame(visit).page(Words.SignIn.setUpTitle, state) { markup in
       markup.element("h1", text: Words.SignIn.setUpTitle(language))
       form.summary(&markup)
-      markup.element("p", text: Words.SignIn.setUpExplained(language))
+      let isAsked = identity.account.needsSecondFactor
+      markup.element(
+        "p", text: (isAsked ? Words.SignIn.setUpExplained : Words.SignIn.setUpChosen)(language))
       if case .link = proof {
         return ProofMarkup.signInAgain(visit, identity, "/compte/second-facteur", &markup)
       }

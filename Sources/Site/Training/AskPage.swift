@@ -30,10 +30,7 @@ enum AskPage {
       state.values["seen"] = "yes"
       return Self.page(visit, state, similar: similar)
     }
-    var input = RecordInput()
-    for field in fields where sent.items[field.name] != nil {
-      input.texts[field.name] = FieldInput.text(of: field, named: field.name, in: sent)
-    }
+    let input = RecordInput(texts: FieldInput.texts(of: fields, in: sent, besides: ["seen"]))
     do {
       let record = try visit.file.create(TrainingKinds.request, input)
       try visit.discardDraft(path)

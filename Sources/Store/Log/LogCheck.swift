@@ -42,11 +42,13 @@ extension StoreReader {
     let records = try projection.allRecords()
     for (done, touched) in records.enumerated() {
       progress(WorkProgress("vérification des fiches", done: done, of: records.count))
-      let (views, moment) = try projection.looks(of: touched)
+      let looks = try projection.looks(of: touched)
       let rows = try projection.rows(of: touched)
       let isSame =
-        Set(rows.map(\.view)) == Set(views) && rows.count == views.count
-        && rows.allSatisfy { $0.moment == moment }
+        rows.count == looks.count
+        && looks.allSatisfy { look in
+          rows.contains { $0.view == look.view && $0.moment == look.moment }
+        }
       if !isSame {
         found.append(
           Discrepancy(

@@ -1,5 +1,14 @@
 /// The tables of the office's own file beside those of the kinds.
 extension StoreMigrations {
+  /// When that part of a record last changed which members of this office see, where the rest of it has
+  /// changed since.
+  static let officeMoments = """
+    CREATE TABLE office_moment (
+      record BLOB PRIMARY KEY,
+      seconds INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// What was done to the office's own file, and in which batch.
   static let file = """
     CREATE TABLE batch (

@@ -39,5 +39,6 @@ enum StoreMigrations {
     Migration(name: "0060-notices", sql: notices),
     Migration(name: "0061-absences", sql: absences),
     Migration(name: "0070-numbers", sql: numbers),
+    Migration(name: "0095-office-moments", sql: officeMoments),
   ]
 }

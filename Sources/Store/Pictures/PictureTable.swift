@@ -39,6 +39,15 @@ package struct PictureTable {
     }
   }
 
+  /// The picture that a record of this office names and that is its own.
+  package func shown(by record: Record) throws -> StoredPicture? {
+    guard let field = record.kind.picture,
+      let name = record.values[field.name].flatMap({ Identifier($0.line) }),
+      let picture = try find(name), picture.record == record.id
+    else { return nil }
+    return picture
+  }
+
   /// Which record shows the picture with this name.
   package func record(of name: Identifier) throws -> Identifier? {
     try connection.queryOne("SELECT record FROM picture WHERE name = ?", name.bytes) {

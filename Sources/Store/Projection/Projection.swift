@@ -59,8 +59,7 @@ struct Projection {
       return
     }
     var present = try rows(of: touched)
-    let (views, moment) = try looks(of: touched)
-    for view in views {
+    for (view, moment) in try looks(of: touched) {
       if let same = present.firstIndex(where: { $0.view == view && $0.moment == moment }) {
         present.remove(at: same)
         continue
@@ -84,10 +83,11 @@ struct Projection {
     return (read, slots[0].moment)
   }
 
-  /// How a record looks, computed from the logs and the file; the time is that of its newest part.
-  func looks(of touched: TouchedRecord) throws -> (views: [View], moment: Timestamp) {
+  /// How a record looks, computed from the logs and the file, each with the time of the newest part that
+  /// is seen: that somebody else sees something new is nobody's business.
+  func looks(of touched: TouchedRecord) throws -> [(view: View, moment: Timestamp)] {
     var parts: [Part] = []
-    var moment = Timestamp(milliseconds: 0)
+    var moments: [Timestamp] = []
     let shownSize = try shownSize(of: touched.log)
     let slots = try liveSlots(of: touched)
     for slot in slots where slot.position < shownSize {
@@ -96,7 +96,7 @@ struct Projection {
         parts.first.map({ $0.kind.entryType == part.kind.entryType }) ?? true
       else { continue }
       parts.append(part)
-      moment = max(moment, slot.moment)
+      moments.append(slot.moment)
     }
     if touched.log == LogTable.own {
       let file = RecordTable(connection: connection, registry: registry)
@@ -105,14 +105,17 @@ struct Projection {
       if let record = present, record.binned == nil {
         for level in [Level.office, .advisers, .nobody] {
           let part = record.part(at: level)
-          if !part.values.isEmpty {
-            parts.append(part)
-            moment = max(moment, Timestamp(seconds: record.changed.seconds))
-          }
+          guard !part.values.isEmpty else { continue }
+          parts.append(part)
+          // Advisers, who see the other two, may read the whole record.
+          moments.append(
+            level == .office
+              ? try OfficeMomentTable(connection: connection).find(record)
+              : Timestamp(seconds: record.changed.seconds))
         }
       }
     }
-    return (View.all(of: parts), moment)
+    return View.all(of: parts).map { ($0, $0.moment(of: parts, moments)) }
   }
 
   private struct LiveSlot {

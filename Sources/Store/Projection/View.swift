@@ -51,6 +51,16 @@ package struct View: Hashable, Sendable {
     return views
   }
 
+  /// The time of the newest of `parts` that all who see it so have.
+  func moment(of parts: [Part], _ moments: [Timestamp]) -> Timestamp {
+    let seen = Self.clearances.filter { viewers.isSuperset(of: $0.viewer) }.map { clearance in
+      zip(parts, moments).filter { part, _ in
+        !part.values.isEmpty && clearance.levels.contains(part.level)
+      }.map(\.1).max()
+    }
+    return seen.compactMap(\.self).min() ?? Timestamp(milliseconds: 0)
+  }
+
   /// What somebody sees who has these parts of one record: the one function behind every page, every
   /// office that reads our log, and "view as". A look without a title is none: it would show details
   /// of nobody.

@@ -23,19 +23,18 @@ package struct FreshnessNote: Hashable, Sendable {
 package struct FreshnessTable {
   let connection: Connection
 
+  private static func note(_ row: borrowing Row) -> FreshnessNote {
+    func moment(_ column: Int) -> Timestamp? {
+      row.isNull(column) ? nil : Timestamp(milliseconds: row.integer(column))
+    }
+    return FreshnessNote(reminded: moment(0), warned: moment(1), withdrawn: moment(2))
+  }
+
   /// All notes, by record.
   package func all() throws -> [Identifier: FreshnessNote] {
     let rows = try connection.query(
-      "SELECT record, reminded, warned, withdrawn FROM freshness"
-    ) { row in
-      func moment(_ column: Int) -> Timestamp? {
-        row.isNull(column) ? nil : Timestamp(milliseconds: row.integer(column))
-      }
-      return (
-        Identifier(bytes: row.blob(0)) ?? .zero,
-        FreshnessNote(reminded: moment(1), warned: moment(2), withdrawn: moment(3))
-      )
-    }
+      "SELECT reminded, warned, withdrawn, record FROM freshness"
+    ) { (Identifier(bytes: $0.blob(3)) ?? .zero, Self.note($0)) }
     return Dictionary(rows) { first, _ in first }
   }
 
@@ -47,7 +46,11 @@ package struct FreshnessTable {
   }
 
   /// The note of one record.
-  package func find(_ record: Identifier) throws -> FreshnessNote? { try all()[record] }
+  package func find(_ record: Identifier) throws -> FreshnessNote? {
+    try connection.queryOne(
+      "SELECT reminded, warned, withdrawn FROM freshness WHERE record = ?", record.bytes,
+      row: Self.note)
+  }
 
   package func save(_ note: FreshnessNote, of record: Identifier) throws {
     try connection.execute(

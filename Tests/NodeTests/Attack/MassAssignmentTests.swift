@@ -72,16 +72,21 @@ import Testing
   @Test func `what a member makes is that member's and begins at the beginning`() throws {
     let home = try RouteOffice()
     let scene = try home.scene(.stranger)
-    let known = Identifier.random()
-    let answer = try scene.visitor.post(
-      "/nouveau/offer",
-      [
-        "title": "Une offre", "owner": "\(scene.own)", "id": "\(known)", "state": "closed",
-        "revision": "7", "created": "2001-01-01", "actor": "operator", "reference": "x",
-      ])
+    let offer = try #require(SampleKinds.registry[name: "offer"])
+    func offers() throws -> Int { try home.office.store.reader().file.all(offer).count }
+    let before = try offers()
+    for (name, value) in [
+      ("owner", "\(scene.own)"), ("id", "\(Identifier.random())"), ("state", "closed"),
+      ("created", "2001-01-01"), ("actor", "operator"), ("reference", "x"),
+      ("level.offer", "public"),
+    ] {
+      let refused = try scene.visitor.post("/nouveau/offer", ["title": "Une offre", name: value])
+      #expect(refused.status == 422 && refused.text.contains("«\u{A0}\(name)\u{202F}»"), "\(name)")
+    }
+    #expect(try offers() == before)
+    let answer = try scene.visitor.post("/nouveau/offer", ["title": "Une offre", "revision": "7"])
     #expect(answer.status == 303)
     let id = try #require(Identifier(String((answer["Location"] ?? "").dropFirst("/fiche/".count))))
-    #expect(id != known)
     let record = try home.office.record(id)
     #expect(record.owner == scene.account?.record && record.state == "open")
     #expect(record.revision == 1 && record.reference == nil)

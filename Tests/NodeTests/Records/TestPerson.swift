@@ -81,6 +81,13 @@ struct TestPerson {
     return Array(whole[(end + gap.count)...])
   }
 
+  /// A text as it stands on a page.
+  static func escaped(_ text: String) -> String {
+    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")].reduce(text) {
+      $0.replacing($1.0, with: $1.1)
+    }
+  }
+
   private static func encode(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
   }

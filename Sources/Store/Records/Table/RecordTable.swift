@@ -52,6 +52,21 @@ package struct RecordTable {
     try select(kind, "WHERE binned IS NULL ORDER BY created, id")
   }
 
+  /// The records of a kind, neither withdrawn nor in the bin, that were last confirmed on `day` or before,
+  /// or that never were and are older than `moment`.
+  package func all(_ kind: Kind, notConfirmedSince day: String, madeBefore moment: Timestamp) throws
+    -> [Record]
+  {
+    guard let field = kind.confirmed.flatMap({ kind.field($0) }) else { return [] }
+    let column = Self.column(field)
+    return try select(
+      kind,
+      """
+      WHERE binned IS NULL AND NOT is_withdrawn
+        AND (\(column) <= ? OR \(column) IS NULL AND created < ?) ORDER BY created, id
+      """, day, moment.milliseconds)
+  }
+
   /// How many records of a kind are in one of these states, without those in the bin.
   package func count(_ kind: Kind, inState states: [String]) throws -> Int {
     try states.reduce(0) { sum, state in

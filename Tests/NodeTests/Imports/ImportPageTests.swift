@@ -10,7 +10,7 @@ import Testing
 /// Files that come in through the pages: dropped, read, confirmed.
 @Suite(.serialized) struct ImportPageTests {
   private static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../nodes")
+    .appendingPathComponent("../../../nodes")
 
   private func browser(_ person: TestPerson) -> Visitor {
     let browser = Visitor(port: person.port)

@@ -86,7 +86,7 @@ import Testing
   func `members that are taken away as cards come back unchanged`(_ format: ExportFormat) throws {
     let office = try TestOffice("namur")
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../nodes/namur/import/members.csv")
+      .appendingPathComponent("../../../nodes/namur/import/members.csv")
     let file = OfficeFile(store: office.store, caller: .operator)
     let taken = try file.importFile(
       Array(try Data(contentsOf: source)), kind: .member, isDryRun: false)

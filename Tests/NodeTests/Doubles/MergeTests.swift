@@ -69,7 +69,7 @@ import Testing
       let office = try TestOffice("namur")
       let ids = try [left, right].map { level in
         try office.keep(
-          .member, Kind.member.samples(),
+          .member, Kind.member.samples(level == left ? 1 : 30),
           Dictionary(uniqueKeysWithValues: Kind.member.groups.map { ($0.name, level) }))
       }
       let record = try office.file(.operator).merge(

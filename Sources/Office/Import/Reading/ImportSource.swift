@@ -34,6 +34,8 @@ struct Candidate {
   /// Groups that the file has a column for; nil means the default.
   var levels: [String: Level?] = [:]
   var isWithdrawn: Bool?
+  /// A picture that the record gets when it has none.
+  var picture: Picture?
 }
 
 /// What a file holds: what can be taken, and what cannot.

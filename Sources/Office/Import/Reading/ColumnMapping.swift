@@ -17,9 +17,8 @@ package struct ColumnMapping: Hashable, Sendable {
     var repeated: [Int] = []
     let folded = header.map { Fold.letters($0.replacing("_", with: " ")) }
     var composed: Set<String> = []
-    for field in kind.fields where !field.composedOf.isEmpty {
-      let columns = field.composedOf.compactMap { folded.firstIndex(of: $0) }
-      guard columns.count == field.composedOf.count else { continue }
+    for field in kind.fields {
+      guard let columns = parts(of: field, folded, kind) else { continue }
       composed.insert(field.name)
       for (part, column) in columns.enumerated() { meanings[column] = .part(field, part) }
     }
@@ -33,29 +32,37 @@ package struct ColumnMapping: Hashable, Sendable {
       }
     }
     var mapping = ColumnMapping(meanings)
-    for field in kind.fields where !field.composedOf.isEmpty && mapping.column(of: field) == nil {
-      mapping.compose(field, folded)
-    }
+    mapping.takeUsual(folded, kind)
     return (mapping, repeated)
   }
 
-  /// Takes columns for the parts of a field that no column holds as a whole, if all of them are there.
-  private mutating func compose(_ field: Field, _ folded: [String]) {
-    let columns = field.composedOf.compactMap { part in
-      folded.firstIndex { Self.partNames[part]?.contains($0) ?? false }
+  /// The columns that make a field together; nil when one of them is missing, or a column has it whole.
+  private static func parts(of field: Field, _ folded: [String], _ kind: Kind) -> [Int]? {
+    guard !field.composedOf.isEmpty else { return nil }
+    let exact = field.composedOf.compactMap { folded.firstIndex(of: $0) }
+    if exact.count == field.composedOf.count { return exact }
+    let isWhole = folded.contains { name in
+      !UsualHeadings.bareNames.contains(name) && ColumnMeaning(name, kind) == .field(field)
     }
-    guard columns.count == field.composedOf.count else { return }
-    for (part, column) in columns.enumerated() { meanings[column] = .part(field, part) }
+    guard !isWhole else { return nil }
+    let columns = field.composedOf.compactMap { part in
+      UsualHeadings.ofParts[part]?.lazy.compactMap { folded.firstIndex(of: $0) }.first
+        ?? (part == "nom" ? folded.firstIndex(where: UsualHeadings.bareNames.contains) : nil)
+    }
+    return columns.count == field.composedOf.count ? columns : nil
   }
 
-  /// What programs of other languages call the parts of a name, folded.
-  private static let partNames: [String: Set<String>] = [
-    "prenom": ["first name", "firstname", "given name", "forename", "voornaam", "vorname"],
-    "nom": [
-      "last name", "lastname", "family name", "surname", "achternaam", "familienaam", "nachname",
-      "familienname",
-    ],
-  ]
+  /// Takes columns that programs write in their own way for fields that no column has.
+  private mutating func takeUsual(_ folded: [String], _ kind: Kind) {
+    for field in kind.fields where !field.isAutomatic && column(of: field) == nil {
+      for name in UsualHeadings.ofFields[field.name] ?? [] {
+        let free = folded.indices.first { folded[$0] == name && meanings[$0] == nil }
+        guard let free else { continue }
+        meanings[free] = .field(field)
+        break
+      }
+    }
+  }
 
   /// Refuses columns that say the same, and a file without what every record needs.
   func check(_ header: [String], _ kind: Kind) throws(Problem) {

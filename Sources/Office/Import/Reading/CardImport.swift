@@ -1,5 +1,6 @@
 import Base
 import Formats
+import Language
 import Schema
 
 /// Reads vCards as people: `name`, `email` and the other fields of these names.
@@ -97,7 +98,32 @@ struct CardImport {
       return
     }
     for name in card.others { ignore(name) }
-    if !card.pictures.isEmpty { ignore("PHOTO") }
+    source.candidates[source.candidates.count - 1].picture = picture(of: card)
+  }
+
+  /// The first picture of a card that can be kept, cleaned; the others are named with the reason.
+  private mutating func picture(of card: Card) -> Picture? {
+    guard kind.picture != nil, !card.pictures.isEmpty else {
+      if !card.pictures.isEmpty { ignore("PHOTO") }
+      return nil
+    }
+    var found: Picture?
+    for picture in card.pictures {
+      guard found == nil else {
+        ignore("PHOTO (autres)")
+        continue
+      }
+      guard let bytes = picture.bytes else {
+        leaveOut(Words.Import.linkedPicture, picture.line)
+        continue
+      }
+      do throws(PictureRefusal) {
+        found = try Picture(cleaning: bytes)
+      } catch {
+        leaveOut(error.words, picture.line)
+      }
+    }
+    return found
   }
 
   private mutating func candidate(_ card: Card) throws(Fault) -> Candidate {
@@ -200,9 +226,12 @@ struct CardImport {
   }
 
   private mutating func leaveOut(_ problem: ValueProblem, _ line: Int) {
+    leaveOut(problem.detail, line)
+  }
+
+  private mutating func leaveOut(_ reason: Phrase, _ line: Int) {
     let words = Phrase(
-      "laissé de côté\u{A0}: \(problem.detail(.french))",
-      en: "left out: \(problem.detail(.english))")
+      "laissé de côté\u{A0}: \(reason(.french))", en: "left out: \(reason(.english))")
     source.notes.append(ImportNote(line: line, words: words))
   }
 
