@@ -258,11 +258,13 @@ import Testing
     scene.work()
     let owner = try scene.again(scene.member)
     let revision = try scene.mandate().revision
-    #expect(
-      try owner.post(
-        "/fiche/\(id)/modifier",
-        ["revision": "\(revision)", "report": "Trois marchés suivis", "missions": "x"]
-      ).status == 200)
+    // What was agreed on is the advisers' to change: with it nothing of the form is taken.
+    for (more, status) in [(["missions": "x"], 403), ([:], 200)] as [([String: String], Int)] {
+      let items = [("revision", "\(revision)"), ("report", "Trois marchés suivis")]
+      let answer = try owner.post("/fiche/\(id)/modifier", items: items + more.map { ($0, $1) })
+      #expect(answer.status == status)
+      #expect((try scene.mandate().values["report"] == nil) == (status == 403))
+    }
     #expect(try scene.mandate().values["report"] == .text("Trois marchés suivis"))
     #expect(try scene.mandate().values["missions"] == .text("Veille mensuelle"))
     #expect(try scene.again(scene.adviser).page("/mandats").body.contains("Rapport attendu (0)"))

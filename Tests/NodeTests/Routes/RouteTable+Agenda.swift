@@ -54,13 +54,16 @@ extension RouteTable {
   }
 
   /// A day of no other number.
-  private static let day = RoutePart.once("day") { _ in
-    ISO8601.day(Int64.random(in: 22_000...40_000))
+  private static let day = RoutePart.once("day") { try freeDay($0, from: 22_000) }
+
+  private static func freeDay(_ scene: RouteScene, from first: Int64) throws -> String {
+    let taken = Set(try scene.home.office.store.reader().issues.all().map(\.closes))
+    return (first...).lazy.map { ISO8601.day($0) }.first { !taken.contains($0) } ?? ""
   }
 
   private static let issue = RoutePart.once("issue") { scene in
     try scene.home.office.visit(.adviser).addIssue(
-      title: "Mai", closes: ISO8601.day(Int64.random(in: 22_000...40_000)), appears: "2099-12-31"
+      title: "Mai", closes: freeDay(scene, from: 31_000), appears: "2099-12-31"
     ).id.description
   }
 
