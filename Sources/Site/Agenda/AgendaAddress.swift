@@ -3,30 +3,23 @@ import HTTP
 import Office
 
 /// The address of a part of the agenda, which carries its whole state.
-struct AgendaAddress {
-  /// What narrows it; feeds carry it too.
+struct AgendaAddress: NarrowedAddress {
+  static let path = "/agenda"
+  /// Feeds carry them too.
   static let filters = ["office", "sector", "category"]
-  private static let names = filters + ["near", "km", "month", "view"]
+  static let names = filters + ["near", "km", "month", "view"]
 
-  private var values: [String: String] = [:]
+  var values: [String: String]
   /// The day where the office is.
   let today: String
 
   init(_ query: Query, today: String) {
     self.today = today
-    for name in Self.names {
-      if let value = query[name], value.contains(where: { !$0.isWhitespace }) {
-        values[name] = value
-      }
-    }
+    values = Self.values(query, Self.names)
     if month == nil { values["month"] = nil }
   }
 
-  subscript(_ name: String) -> String? { values[name] }
-
-  var nearby: Nearby? { ListAddress.nearby(Query(items(Self.names))) }
   var isMonth: Bool { values["view"] == "month" }
-  var isFiltered: Bool { (Self.filters + ["near"]).contains { values[$0] != nil } }
 
   /// The month that is asked for: `2027-03`.
   var month: String? {
@@ -68,33 +61,11 @@ struct AgendaAddress {
     return ISO8601.day(number - days)
   }
 
-  func with(_ name: String, _ value: String?) -> AgendaAddress {
-    var address = self
-    address.values[name] = value
-    if name == "near", value == nil { address.values["km"] = nil }
-    return address
-  }
-
   /// The month so many behind the one that is shown.
   func month(_ step: Int64) -> AgendaAddress {
     with("month", ISO8601.day("\(shownMonth)-01", addingMonths: step).map { String($0.prefix(7)) })
   }
 
-  var url: String { "/agenda" + query(Self.names) }
   /// The filters alone, with their question mark.
-  var filterQuery: String { query(Self.filters + ["near", "km"]) }
-
-  /// What a form has to send along with the fields called `names`.
-  func hidden(besides names: [String]) -> [Query.Item] {
-    items(Self.names).filter { !names.contains($0.name) }
-  }
-
-  private func items(_ names: [String]) -> [Query.Item] {
-    names.compactMap { name in values[name].map { Query.Item(name, $0) } }
-  }
-
-  private func query(_ names: [String]) -> String {
-    let items = items(names)
-    return items.isEmpty ? "" : "?" + Query(items).text
-  }
+  var filterQuery: String { query(items(Self.filters + ["near", "km"])) }
 }

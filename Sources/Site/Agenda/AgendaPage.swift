@@ -14,9 +14,8 @@ enum AgendaPage {
   static func render(_ visit: Visit, _ query: Query, notice: Phrase? = nil) throws -> Response {
     let address = AgendaAddress(query, today: visit.localDay(visit.now))
     let language = visit.language
-    var state = FormState()
-    state.values["near"] = address["near"]
-    state.values["km"] = "\(address.nearby?.kilometres ?? Nearby.usualKilometres)"
+    let narrowing = NarrowingMarkup(address: address, visit: visit)
+    var state = narrowing.state
     var list = AgendaList.nothing
     do {
       list = try visit.library.agenda(address.request)
@@ -30,7 +29,7 @@ enum AgendaPage {
     var frame = PageFrame(visit)
     frame.isIndexed = true
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
-    return frame.page(Phrase(verbatim: title(address, visit)), state) { markup in
+    return frame.page(Phrase(verbatim: title(narrowing)), state) { markup in
       markup.element("h1", text: Words.Agenda.title(language))
       FormMarkup(language: language, state: state).summary(&markup)
       actions(visit, waiting, SubscribeSection.webcal(visit, address, secret), &markup)
@@ -44,8 +43,8 @@ enum AgendaPage {
         }
       }
       own(proposals, language, &markup)
-      switches(address, list, visit, &markup)
-      removals(address, visit, &markup)
+      switches(narrowing, list, &markup)
+      narrowing.removals(&markup)
       months(address, language, &markup)
       if address.isMonth {
         AgendaMonth.render(list, address, language, &markup)
@@ -64,10 +63,10 @@ enum AgendaPage {
       markup.element("details", ["class": "facets", "open": address.isFiltered ? "" : nil]) {
         markup in
         markup.element("summary", text: Words.Results.narrow(language))
-        nearForm(address, state, language, &markup)
-        facet(Words.Results.office, "office", list.offices, address, language, &markup)
-        facet(Words.Results.sector, "sector", list.sectors, address, language, &markup)
-        facet(Words.Agenda.category, "category", list.categories, address, language, &markup)
+        narrowing.nearForm(state, &markup)
+        narrowing.facet(Words.Results.office, "office", list.offices, &markup)
+        narrowing.facet(Words.Results.sector, "sector", list.sectors, &markup)
+        narrowing.facet(Words.Agenda.category, "category", list.categories, &markup)
       }
       SubscribeSection.render(visit, address, secret, &markup)
     }
@@ -121,24 +120,11 @@ enum AgendaPage {
 
   /// Here or everywhere; a list or a month.
   private static func switches(
-    _ address: AgendaAddress, _ list: AgendaList, _ visit: Visit, _ markup: inout Markup
+    _ narrowing: NarrowingMarkup<AgendaAddress>, _ list: AgendaList, _ markup: inout Markup
   ) {
-    let language = visit.language
-    let own = visit.officeName
-    let here = list.offices.first { $0.value == own }?.count ?? 0
-    let everywhere = list.offices.reduce(0) { $0 + $1.count }
-    let grouped = Prose(language).grouped
+    let address = narrowing.address
     markup.element("div", ["class": "switches"]) { markup in
-      SwitchMarkup.render(
-        Words.Results.scope,
-        [
-          SwitchMarkup.Link(
-            Words.Results.here(grouped(here)), address.with("office", own).url,
-            isCurrent: address["office"] == own),
-          SwitchMarkup.Link(
-            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil).url,
-            isCurrent: address["office"] == nil),
-        ], language, &markup)
+      narrowing.scope(list.offices, &markup)
       SwitchMarkup.render(
         Words.Results.view,
         [
@@ -146,7 +132,7 @@ enum AgendaPage {
             Words.Agenda.list, address.with("view", nil).url, isCurrent: !address.isMonth),
           SwitchMarkup.Link(
             Words.Agenda.month, address.with("view", "month").url, isCurrent: address.isMonth),
-        ], language, &markup)
+        ], narrowing.visit.language, &markup)
     }
   }
 
@@ -174,76 +160,13 @@ enum AgendaPage {
     }
   }
 
-  private static func removals(
-    _ address: AgendaAddress, _ visit: Visit, _ markup: inout Markup
-  ) {
-    let chosen = chosen(address, visit)
-    guard !chosen.isEmpty else { return }
-    markup.element("p", ["class": "chips"]) { markup in
-      for (name, words) in chosen {
-        markup.element(
-          "a", ["href": address.with(name, nil).url],
-          text: Words.Results.remove(words)(visit.language))
-      }
-    }
-  }
-
-  /// What narrows the agenda, in words.
-  private static func chosen(
-    _ address: AgendaAddress, _ visit: Visit
-  ) -> [(name: String, words: String)] {
-    let language = visit.language
-    var chosen = AgendaAddress.filters.compactMap { name -> (name: String, words: String)? in
-      address[name].map { (name, visit.library.label($0, of: name)?(language) ?? $0) }
-    }
-    if let nearby = address.nearby {
-      chosen.append(("near", Words.Lists.within(nearby.kilometres, of: nearby.place)(language)))
-    }
-    return chosen
-  }
-
   /// What tells this page from the others of the agenda.
-  private static func title(_ address: AgendaAddress, _ visit: Visit) -> String {
+  private static func title(_ narrowing: NarrowingMarkup<AgendaAddress>) -> String {
+    let address = narrowing.address
+    let language = narrowing.visit.language
     let isMonth = address.month != nil || address.isMonth
-    let month = isMonth ? [Prose(visit.language).month(address.shownMonth)] : []
-    let chosen = chosen(address, visit).map(\.words)
-    return ([Words.Agenda.title(visit.language)] + month + chosen).joined(separator: ", ")
-  }
-
-  private static func nearForm(
-    _ address: AgendaAddress, _ state: FormState, _ language: Phrase.Language,
-    _ markup: inout Markup
-  ) {
-    let form = FormMarkup(language: language, state: state)
-    markup.element("form", ["class": "list-search", "method": "get", "action": "/agenda"]) {
-      markup in
-      form.line("near", Words.Lists.near, &markup)
-      form.choice(
-        "km", Words.Lists.kilometres, OfficeListPage.distances(address.nearby, language), &markup)
-      for item in address.hidden(besides: ["near", "km"]) {
-        markup.void("input", ["type": "hidden", "name": item.name, "value": item.value])
-      }
-      form.submit(Words.Results.look, &markup)
-    }
-  }
-
-  private static func facet(
-    _ title: Phrase, _ name: String, _ values: [FacetValue], _ address: AgendaAddress,
-    _ language: Phrase.Language, _ markup: inout Markup
-  ) {
-    guard !values.isEmpty else { return }
-    markup.element("h2", text: title(language))
-    markup.element("ul") { markup in
-      for value in values {
-        markup.element("li") { markup in
-          markup.element(
-            "a",
-            [
-              "href": address.with(name, value.value).url,
-              "aria-current": address[name] == value.value ? "true" : nil,
-            ], text: "\(value.label(language)) (\(Prose(language).grouped(value.count)))")
-        }
-      }
-    }
+    let month = isMonth ? [Prose(language).month(address.shownMonth)] : []
+    return ([Words.Agenda.title(language)] + month + narrowing.chosen.map(\.words))
+      .joined(separator: ", ")
   }
 }

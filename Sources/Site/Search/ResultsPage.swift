@@ -9,9 +9,8 @@ enum ResultsPage {
   static func render(_ visit: Visit, _ query: Query) throws -> Response {
     let address = DirectoryAddress(query)
     let language = visit.language
-    var state = FormState()
-    state.values["near"] = address["near"]
-    state.values["km"] = "\(address.nearby?.kilometres ?? Nearby.usualKilometres)"
+    let narrowing = NarrowingMarkup(address: address, visit: visit)
+    var state = narrowing.state
     var page = SearchPage.nothing
     do {
       page = try visit.library.search(address.request)
@@ -26,8 +25,8 @@ enum ResultsPage {
     return frame.page(title, status: state.status) { markup in
       markup.element("h1", text: count)
       FormMarkup(language: language, state: state).summary(&markup)
-      switches(address, page, visit, &markup)
-      removals(address, visit, &markup)
+      switches(narrowing, page, &markup)
+      narrowing.removals(&markup)
       if visit.identity != nil || !visit.caller.isVisitor {
         address.exportLinks(visit, page.total).render(language, &markup)
       }
@@ -38,14 +37,14 @@ enum ResultsPage {
           "details", ["class": "facets", "open": state.problems.isEmpty ? nil : ""]
         ) { markup in
           markup.element("summary", text: Words.Results.narrow(language))
-          nearForm(address, state, language, &markup)
-          facet(Words.Results.kind, "kind", page.kinds, address, language, &markup)
-          facet(Words.Results.office, "office", page.offices, address, language, &markup)
-          facet(Words.Results.sector, "sector", page.sectors, address, language, &markup)
+          narrowing.nearForm(state, &markup)
+          narrowing.facet(Words.Results.kind, "kind", page.kinds, &markup)
+          narrowing.facet(Words.Results.office, "office", page.offices, &markup)
+          narrowing.facet(Words.Results.sector, "sector", page.sectors, &markup)
         }
       }
       if page.items.isEmpty, state.problems.isEmpty {
-        nothing(address, visit, &markup)
+        nothing(narrowing, &markup)
       }
       let lines = ResultLines(
         language: language, origin: visit.library.origin(of: address.request),
@@ -61,25 +60,12 @@ enum ResultsPage {
 
   /// Here or everywhere; in short or in detail.
   private static func switches(
-    _ address: DirectoryAddress, _ page: SearchPage, _ visit: Visit, _ markup: inout Markup
+    _ narrowing: NarrowingMarkup<DirectoryAddress>, _ page: SearchPage, _ markup: inout Markup
   ) {
-    let language = visit.language
-    let own = visit.officeName
-    let here = page.offices.first { $0.value == own }?.count ?? 0
-    let everywhere = page.offices.reduce(0) { $0 + $1.count }
-    guard everywhere > 0 else { return }
-    let grouped = Prose(language).grouped
+    guard !page.offices.isEmpty else { return }
+    let address = narrowing.address
     markup.element("div", ["class": "switches"]) { markup in
-      SwitchMarkup.render(
-        Words.Results.scope,
-        [
-          SwitchMarkup.Link(
-            Words.Results.here(grouped(here)), address.with("office", own).url,
-            isCurrent: address["office"] == own),
-          SwitchMarkup.Link(
-            Words.Results.everywhere(grouped(everywhere)), address.with("office", nil).url,
-            isCurrent: address["office"] == nil),
-        ], language, &markup)
+      narrowing.scope(page.offices, &markup)
       SwitchMarkup.render(
         Words.Results.view,
         [
@@ -87,83 +73,20 @@ enum ResultsPage {
             Words.Results.cards, address.with("view", nil).url, isCurrent: !address.isDetailed),
           SwitchMarkup.Link(
             Words.Results.sheets, address.with("view", "sheet").url, isCurrent: address.isDetailed),
-        ], language, &markup)
-    }
-  }
-
-  private static func removals(
-    _ address: DirectoryAddress, _ visit: Visit, _ markup: inout Markup
-  ) {
-    let language = visit.language
-    let chosen = Self.chosen(address, visit)
-    guard !chosen.isEmpty else { return }
-    markup.element("p", ["class": "chips"]) { markup in
-      for (name, words) in chosen {
-        markup.element(
-          "a", ["href": address.with(name, nil).url], text: Words.Results.remove(words)(language))
-      }
-    }
-  }
-
-  /// The filters that are set, in words.
-  private static func chosen(_ address: DirectoryAddress, _ visit: Visit)
-    -> [(name: String, words: String)]
-  {
-    var chosen = DirectoryAddress.filters.compactMap { name -> (name: String, words: String)? in
-      address[name].map { (name, visit.library.label($0, of: name)?(visit.language) ?? $0) }
-    }
-    if let nearby = address.nearby {
-      chosen.append(
-        ("near", Words.Lists.within(nearby.kilometres, of: nearby.place)(visit.language)))
-    }
-    return chosen
-  }
-
-  private static func nearForm(
-    _ address: DirectoryAddress, _ state: FormState, _ language: Phrase.Language,
-    _ markup: inout Markup
-  ) {
-    let form = FormMarkup(language: language, state: state)
-    markup.element("form", ["class": "list-search", "method": "get", "action": "/recherche"]) {
-      markup in
-      form.line("near", Words.Lists.near, &markup)
-      form.choice(
-        "km", Words.Lists.kilometres, OfficeListPage.distances(address.nearby, language), &markup)
-      for item in address.hidden(besides: ["near", "km"]) {
-        markup.void("input", ["type": "hidden", "name": item.name, "value": item.value])
-      }
-      form.submit(Words.Results.look, &markup)
-    }
-  }
-
-  private static func facet(
-    _ title: Phrase, _ name: String, _ values: [FacetValue], _ address: DirectoryAddress,
-    _ language: Phrase.Language, _ markup: inout Markup
-  ) {
-    guard !values.isEmpty else { return }
-    markup.element("h2", text: title(language))
-    markup.element("ul") { markup in
-      for value in values {
-        markup.element("li") { markup in
-          markup.element(
-            "a",
-            [
-              "href": address.with(name, value.value).url,
-              "aria-current": address[name] == value.value ? "true" : nil,
-            ], text: "\(value.label(language)) (\(Prose(language).grouped(value.count)))")
-        }
-      }
+        ], narrowing.visit.language, &markup)
     }
   }
 
   /// Nothing was found: which narrowing taken away would give something, and how much.
   private static func nothing(
-    _ address: DirectoryAddress, _ visit: Visit, _ markup: inout Markup
+    _ narrowing: NarrowingMarkup<DirectoryAddress>, _ markup: inout Markup
   ) {
+    let address = narrowing.address
+    let visit = narrowing.visit
     let language = visit.language
     let words = address.isFiltered ? Words.Results.nothingFiltered : Words.Results.nothing
     markup.element("p", text: words(language))
-    var wider = chosen(address, visit).map { name, words in
+    var wider = narrowing.chosen.map { name, words in
       name == "office"
         ? (Words.Results.inAllOffices, address.with("office", nil))
         : (Words.Results.without(words), address.with(name, nil))
