@@ -3,8 +3,11 @@ import ezvcard.VCard;
 import ezvcard.VCardVersion;
 import ezvcard.ValidationWarnings;
 import ezvcard.io.text.VCardReader;
+import ezvcard.property.Photo;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import javax.imageio.ImageIO;
 
 /** Reads a file of vCards with ez-vcard and says every doubt: ReadCards VERSION FILE. */
 public final class ReadCards {
@@ -12,12 +15,16 @@ public final class ReadCards {
     VCardVersion version = VCardVersion.valueOfByStr(arguments[0]);
     int cards = 0;
     int doubts = 0;
+    int pictures = 0;
     try (VCardReader reader = new VCardReader(new File(arguments[1]))) {
       for (VCard card = reader.readNext(); card != null; card = reader.readNext()) {
         cards += 1;
         if (card.getVersion() != version || card.getFormattedName() == null) {
           doubts += 1;
           System.out.println("ez-vcard: card " + cards + " has another version, or no name");
+        }
+        for (Photo photo : card.getPhotos()) {
+          if (ImageIO.read(new ByteArrayInputStream(photo.getData())).getWidth() == 48) pictures += 1;
         }
         ValidationWarnings warnings = card.validate(version);
         if (!warnings.isEmpty()) {
@@ -30,7 +37,8 @@ public final class ReadCards {
         }
       }
     }
-    System.out.println("ez-vcard: " + version.getVersion() + ", " + cards + " cards, " + doubts + " doubts");
-    System.exit(doubts == 0 && cards > 0 ? 0 : 1);
+    System.out.println("ez-vcard: " + version.getVersion() + ", " + cards + " cards, " + pictures
+        + " pictures, " + doubts + " doubts");
+    System.exit(doubts == 0 && cards > 0 && pictures == 1 ? 0 : 1);
   }
 }

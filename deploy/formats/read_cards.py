@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Reads vCards 3.0 with vobject, and compares name, address and number with a CSV export."""
 import csv
+import io
 import sys
 
 import vobject
+from PIL import Image
 
 
 def parts(card):
@@ -26,8 +28,9 @@ def main(cards_file, csv_file):
     fields = ("name", "email", "telephone", "trade", "website", "postcode", "municipality")
     expected = sorted(tuple(row[field] for field in fields) for row in rows)
     same = expected == sorted(map(parts, cards))
-    print(f"vobject: {len(cards)} cards, {len(wrong)} doubts, {'as' if same else 'NOT as'} in the CSV export")
-    return 0 if cards and not wrong and same else 1
+    pictures = [Image.open(io.BytesIO(card.photo.value)).size for card in cards if hasattr(card, "photo")]
+    print(f"vobject: {len(cards)} cards, {len(pictures)} pictures, {len(wrong)} doubts, {'as' if same else 'NOT as'} in the CSV export")
+    return 0 if cards and not wrong and same and pictures == [(48, 32)] else 1
 
 
 if __name__ == "__main__":

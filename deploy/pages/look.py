@@ -152,7 +152,8 @@ SAME_TITLE = {
     "account of an adviser", "my journal", "my picture", "erase me refused", "my account",
     "password refused", "not for members", "second factor of a member", "record from outside",
     "day of a coordinator", "sessions", "second factor replaced", "not for coordinators",
-    "view as public", "view as office", "view as adviser", "code refused", "results of a coordinator",
+    "new member", "many: which value", "edit refused",
+    "code refused", "results of a coordinator",
 }
 
 
@@ -319,8 +320,10 @@ def walk(browser):
         visit(page, path, role)
         # What is not shown at this size is not reached, and a page that puts the focus somewhere itself
         # is walked from its start all the same.
+        # Of the answers to one question the keyboard comes to the chosen one.
         wanted = page.evaluate(
-            "parts => [...document.querySelectorAll(parts)].filter(e => e.checkVisibility()).length", parts)
+            """parts => [...document.querySelectorAll(parts)].filter(e => e.checkVisibility()
+                && (e.type !== 'radio' || e.checked)).length""", parts)
         page.evaluate("document.body.tabIndex = -1; document.body.focus()")
         seen = set()
         for _ in range(wanted + 8 * page.locator("input[type^=date]").count() + 2):

@@ -66,6 +66,12 @@ class Person:
         assert status < 400, (path, status, body.decode()[-1500:])
         return headers["Location"]
 
+    def picture(self, path, name, content):
+        """Gives a record a picture, in place of the one that it has."""
+        seen = re.search(r'name="seen" value="([0-9a-f]*)"', self.page(path)).group(1)
+        status, _, body = self.send(path, *multipart(name, content, seen=seen))
+        assert status < 400, (path, status, body.decode()[-1500:])
+
     def make(self, kind, **fields):
         """The address of a new record."""
         request = urllib.request.Request(
@@ -204,7 +210,7 @@ def members(office, people):
     # A record with a past, and two windows on it.
     changed = adviser.make("member", name="Basile Fontaine", trade="Comédien", municipality="Namur")
     adviser.form(f"{changed}/modifier", revision=1, name="Basile Fontaine", trade="Conteur")
-    adviser.file(f"{changed}/photo", "basile.png", drawing(160, 200))
+    adviser.picture(f"{changed}/photo", "basile.png", drawing(160, 200))
     binned = adviser.make("member", name="Corentin Delvaux", trade="Régisseur")
     adviser.form(f"{binned}/corbeille")
     adviser.form("/brouillon?form=/nouveau/event", title="Un atelier à moitié écrit")
@@ -238,10 +244,11 @@ def members(office, people):
     pages["adviser"]["account of an adviser"] = "/compte"
 
     # What a member does.
-    member.file(f"{own}/photo", "moi.png", drawing(200, 160))
+    member.picture(f"{own}/photo", "moi.png", drawing(200, 160))
     member.form("/sujets", agrees="yes", topics="reliure\nson", sector="music")
     offer = member.make("offer", title="Cherche une voix pour un documentaire")
     member.form("/brouillon?form=/nouveau/offer", title="Une annonce à moitié écrite")
+    revision = re.search(r'name="revision" value="(\d+)"', member.page(f"{own}/modifier")).group(1)
     pages["member"] |= {
         "my picture": f"{own}/photo",
         "picture refused": Sent(
@@ -257,10 +264,10 @@ def members(office, people):
         "password refused": Sent("/compte/mot-de-passe", {"password": "court"}),
         "not for members": "/membres",
         "edit refused": Sent(
-            f"{own}/modifier", {"revision": 999999, "name": "", "postcode": "12"}),
+            f"{own}/modifier", {"revision": revision, "name": "", "postcode": "12"}),
         "second factor of a member": "/compte/second-facteur",
     }
-    for audience in ("public", "office", "region", "country", "adviser"):
+    for audience in ("public", "member", "region", "country", "adviser"):
         pages["member"][f"view as {audience}"] = f"{own}/vue?comme={audience}"
     # The colleague chooses to be seen by everybody.
     levels = re.findall(r'name="(level\.[a-z-]+)"', colleague.page(f"{theirs}/partage"))

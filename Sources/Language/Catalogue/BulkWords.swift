@@ -76,10 +76,14 @@ extension Words {
     package static let noBatches = Phrase(
       "Rien n’a encore été fait d’un coup.", en: "Nothing has been done at once yet.")
     package static func createdCount(_ count: Int) -> Phrase {
-      Phrase("\(count) créées", en: "\(count) created")
+      count == 1
+        ? Phrase("1 nouvelle fiche", en: "1 new record")
+        : Phrase("\(count) nouvelles fiches", en: "\(count) new records")
     }
     package static func changedCount(_ count: Int) -> Phrase {
-      Phrase("\(count) changées", en: "\(count) changed")
+      count == 1
+        ? Phrase("1 fiche changée", en: "1 record changed")
+        : Phrase("\(count) fiches changées", en: "\(count) records changed")
     }
     package static func binnedCount(_ count: Int) -> Phrase {
       Phrase("\(count) à la corbeille", en: "\(count) in the bin")

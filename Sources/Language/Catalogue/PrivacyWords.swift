@@ -82,7 +82,11 @@ extension Words {
     package static let noBreach = Phrase("Aucun incident n’est noté.", en: "No incident is noted.")
     package static let newBreach = Phrase("Noter un incident", en: "Note an incident")
     package static func hoursLeft(_ hours: Int) -> Phrase {
-      hours >= 0
+      if hours < -72 {
+        let days = -hours / 24
+        return Phrase("délai dépassé de \(days) jours", en: "overdue by \(days) days")
+      }
+      return hours >= 0
         ? Phrase("encore \(hours) h pour notifier", en: "\(hours) h left to notify")
         : Phrase("délai dépassé de \(-hours) h", en: "overdue by \(-hours) h")
     }

@@ -157,6 +157,32 @@ import Testing
         }.count)
   }
 
+  @Test func `role by kind by group, in the form that chooses who sees what`() throws {
+    let scene = try Scene()
+    for kind in SampleKinds.registry.kinds {
+      let id = try scene.record(kind)
+      for (role, person) in scene.people {
+        for group in kind.groups {
+          let letters = PermissionTable.groups["\(kind.name).\(group.name)"]?[role] ?? []
+          let before = try scene.office.record(id)
+          let level: Level = before.chosenLevel(of: group) == .office ? .advisers : .office
+          let answer = try person.post(
+            "/fiche/\(id)/niveaux",
+            ["revision": "\(before.revision)", "level.\(group.name)": level.name])
+          let mayChoose = letters.contains("l")
+          let refused = Self.refusal(role, isOpen: Self.may(role, kind, "o"))
+          let place = "\(role) \(kind.name) \(group.name)"
+          #expect(answer.status == (mayChoose ? 200 : refused), "\(place)")
+          let after = try scene.office.record(id)
+          #expect(
+            after.chosenLevel(of: group) == (mayChoose ? level : before.chosenLevel(of: group)),
+            "\(place)")
+          #expect(mayChoose || after.revision == before.revision, "\(place)")
+        }
+      }
+    }
+  }
+
   private let scenes = ["visitor", "member", "other", "owner", "adviser", "coordinator"]
 
   @Test func `role by kind by state by step, by the button of the page`() throws {
