@@ -77,8 +77,8 @@ package final class Field: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-/// Fields that are shared together, at one level of consent.
-package struct FieldGroup: Hashable, Sendable {
+/// Fields that are shared together, at one level of consent. A class, as the kind is.
+package final class FieldGroup: Hashable, Sendable {
   /// The name in tables, exports and the command line.
   package let name: String
   package let label: Phrase
@@ -125,4 +125,8 @@ package struct FieldGroup: Hashable, Sendable {
 
   /// The levels that may be chosen.
   package var levels: [Level] { Level.allCases.filter { $0 <= ceiling } }
+
+  package static func == (left: FieldGroup, right: FieldGroup) -> Bool { left === right }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -19,6 +19,14 @@ package final class Kind: Hashable, Sendable {
   package let groups: [FieldGroup]
   /// All fields, in the order of their groups.
   package let fields: [Field]
+  /// Their names, and the places of their groups: what looks for a field by its name touches no other one,
+  /// since each touch of an object is counted, by all threads in one place.
+  package let fieldNames: [String]
+  private let groupOfField: [Int]
+  /// The fields that cannot be empty.
+  package let required: [Field]
+  /// The fields whose words are found, in the same order.
+  package let searched: [SearchedField]
   /// The field that names a record.
   package let title: String
   /// The fields that describe it in a list, besides its title.
@@ -116,6 +124,12 @@ package final class Kind: Hashable, Sendable {
     self.plural = plural
     self.groups = groups
     fields = groups.flatMap(\.fields)
+    fieldNames = fields.map(\.name)
+    required = fields.filter(\.isRequired)
+    groupOfField = groups.indices.flatMap { group in groups[group].fields.map { _ in group } }
+    searched = fields.indices.compactMap { place in
+      fields[place].search == .none ? nil : SearchedField(fields[place], place)
+    }
     self.title = title
     self.summary = summary
     self.sameness = sameness
@@ -167,15 +181,34 @@ package final class Kind: Hashable, Sendable {
     }
   }
 
+  /// A field whose words are found.
+  package struct SearchedField: Sendable {
+    package let name: String
+    package let isFirst: Bool
+    package let isChoice: Bool
+    /// Where it stands among the fields.
+    package let place: Int
+
+    init(_ field: Field, _ place: Int) {
+      name = field.name
+      isFirst = field.search == .first
+      if case .choice = field.shape { isChoice = true } else { isChoice = false }
+      self.place = place
+    }
+  }
+
   /// The group that a field belongs to.
   package func group(of field: String) -> FieldGroup? {
-    groups.first { group in group.fields.contains { $0.name == field } }
+    placeOfGroup(of: field).map { groups[$0] }
+  }
+
+  func placeOfGroup(of field: String) -> Int? {
+    fieldNames.firstIndex(of: field).map { groupOfField[$0] }
   }
 
   /// The field called `name`.
   package func field(_ name: String) -> Field? {
-    for field in fields where field.name == name { return field }
-    return nil
+    fieldNames.firstIndex(of: name).map { fields[$0] }
   }
 }
 
@@ -184,10 +217,10 @@ extension Kind {
   package func json(_ values: [String: Value]) -> [UInt8] {
     var bytes = [UInt8(ascii: "{")]
     bytes.reserveCapacity(1024)
-    for field in fields {
-      guard let value = values[field.name] else { continue }
+    for place in fieldNames.indices {
+      guard let value = values[fieldNames[place]] else { continue }
       if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      bytes += field.jsonName
+      bytes += fields[place].jsonName
       value.writeJSON(to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))

@@ -73,8 +73,11 @@ package struct Record: Hashable, Sendable {
   /// shows are both made of these parts.
   package func part(at level: Level) -> Part {
     var values: [String: Value] = [:]
-    for group in kind.groups where self.level(of: group) == level {
-      for field in group.fields { values[field.name] = self.values[field.name] }
+    let levels = kind.groups.map { self.level(of: $0) }
+    guard levels.contains(level) else { return Part(kind: kind, level: level, values: values) }
+    for (name, value) in self.values {
+      guard let group = kind.placeOfGroup(of: name), levels[group] == level else { continue }
+      values[name] = value
     }
     return Part(kind: kind, level: level, values: values)
   }

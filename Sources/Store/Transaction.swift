@@ -301,14 +301,17 @@ package final class Transaction {
 
   /// What a failed writer must not leave behind in the group.
   struct Mark {
-    fileprivate let changes: Projection.Changes
     fileprivate let own: LogWriter?
   }
 
-  func mark() -> Mark { Mark(changes: changes, own: own) }
+  /// Another writer begins.
+  func mark() -> Mark {
+    changes.begin()
+    return Mark(own: own)
+  }
 
   func restore(_ mark: Mark) {
-    changes = mark.changes
+    changes.rollBack()
     own = mark.own
     numbers.forget()
     touched = []

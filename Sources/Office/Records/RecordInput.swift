@@ -57,7 +57,7 @@ package struct RecordInput: Hashable, Sendable {
       }
       changed.levels[name] = level
     }
-    for field in record.kind.fields where field.isRequired && changed.values[field.name] == nil {
+    for field in record.kind.required where changed.values[field.name] == nil {
       guard !faults.contains(where: { $0.field == field.name }) else { continue }
       faults.append(
         Problem(

@@ -70,6 +70,8 @@ struct LogWriter {
   }
 
   private func insert(_ entry: Entry, at position: UInt64, isRefused: Bool) throws {
+    let number = try numbers.number(of: entry.record)
+    numbers.noteSlot(of: number)
     try connection.execute(
       """
       INSERT INTO slot
@@ -77,8 +79,7 @@ struct LogWriter {
       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
       """,
       table.log, Int64(position), Int64(entry.type.rawValue), Int64(entry.audience.rawValue),
-      entry.record.bytes, numbers.number(of: entry.record),
-      Int64(clamping: min(entry.seconds, Self.latestSecond)), isRefused)
+      entry.record.bytes, number, Int64(clamping: min(entry.seconds, Self.latestSecond)), isRefused)
   }
 
   /// What follows a critical entry that is not known is not shown.
@@ -96,10 +97,12 @@ struct LogWriter {
   {
     // Two statements: an INSERT with a SELECT would have SQLite keep for each a way back, whose memory it
     // walks over from its beginning, so that a long import took ever longer.
-    let isLive = try connection.queryOne(
-      "SELECT 1 FROM slot WHERE log = ? AND position = ? AND is_live", table.log, Int64(position)
-    ) { _ in true }
-    guard isLive ?? false else { return false }
+    let number = try connection.queryOne(
+      "SELECT number FROM slot WHERE log = ? AND position = ? AND is_live", table.log,
+      Int64(position)
+    ) { $0.integer(0) }
+    guard let number else { return false }
+    numbers.note(number, of: record)
     try connection.execute(
       """
       INSERT INTO payload (log, position, opening, payload) VALUES (?, ?, ?, ?)

@@ -83,7 +83,9 @@ struct Sharing {
   )] {
     var live: [AudienceClass: (position: UInt64, payload: [UInt8])] = [:]
     let table = writer.table
-    guard let number = try writer.numbers.find(record) else { return live }
+    guard let number = try writer.numbers.find(record), !writer.numbers.hasNoSlots(number) else {
+      return live
+    }
     try table.connection.forEach(
       """
       SELECT slot.audience, slot.position, payload.payload FROM slot INDEXED BY slot_of_record

@@ -6,25 +6,6 @@ import Schema
 /// Makes the projection from the logs, and from what stays inside of our own file. The same code
 /// for our log and the neighbours', for one record and for all.
 struct Projection {
-  /// What the search index has to follow.
-  struct Changes {
-    private(set) var removed: [ShownRow] = []
-    private var addedByRow: [Int64: ShownRow] = [:]
-    /// A row was taken out, so that its text has to leave the write-ahead log too.
-    var hasErased = false
-
-    /// In the order of their rows.
-    var added: [ShownRow] { addedByRow.values.sorted { $0.id < $1.id } }
-
-    mutating func add(_ row: ShownRow) { addedByRow[row.id] = row }
-
-    mutating func remove(_ row: ShownRow) {
-      hasErased = true
-      // What came and went within one group never reaches the index.
-      if addedByRow.removeValue(forKey: row.id) == nil { removed.append(row) }
-    }
-  }
-
   let connection: Connection
   let registry: KindRegistry
   let numbers: RecordNumbers
@@ -127,7 +108,9 @@ struct Projection {
 
   /// The slots of a record that count, the newest first.
   private func liveSlots(of touched: TouchedRecord) throws -> [LiveSlot] {
-    guard let number = try numbers.find(touched.record) else { return [] }
+    guard let number = try numbers.find(touched.record), !numbers.hasNoSlots(number) else {
+      return []
+    }
     return try connection.query(
       """
       SELECT position, type, audience, seconds FROM slot INDEXED BY slot_of_record
@@ -189,7 +172,9 @@ struct Projection {
 
   /// The stored rows of one record.
   func rows(of touched: TouchedRecord) throws -> [ShownRow] {
-    guard let number = try numbers.find(touched.record) else { return [] }
+    guard let number = try numbers.find(touched.record), !numbers.hasNoRows(number) else {
+      return []
+    }
     return try connection.query(
       "SELECT \(ShownRow.columns) FROM shown WHERE number = ? AND log = ? ORDER BY id",
       number, touched.log
@@ -199,12 +184,14 @@ struct Projection {
   private func insert(
     _ view: View, _ content: String, _ touched: TouchedRecord, _ moment: Timestamp
   ) throws -> ShownRow {
+    let number = try numbers.number(of: touched.record)
+    numbers.noteRow(of: number)
     try connection.execute(
       """
       INSERT INTO shown (log, record, number, kind, viewers, widest, moment, content, last_day)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      touched.log, touched.record.bytes, numbers.number(of: touched.record), view.kind.name,
+      touched.log, touched.record.bytes, number, view.kind.name,
       Int64(view.viewers.rawValue), view.widest.rawValue, moment.milliseconds,
       content, view.lastDay)
     return ShownRow(

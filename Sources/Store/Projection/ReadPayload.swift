@@ -3,8 +3,9 @@ import Ledger
 import Schema
 
 /// A payload that opens its commitment, with what it says of its record. Reading is most of the work of
-/// showing a record, and needs no database: so it is done beside the writer.
-package struct ReadPayload: Sendable {
+/// showing a record, and needs no database: so it is done beside the writer. A class, since it goes from
+/// hand to hand as a whole.
+package final class ReadPayload: Sendable {
   package let position: UInt64
   let record: Identifier
   package let sealed: SealedPayload

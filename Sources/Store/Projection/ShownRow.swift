@@ -66,12 +66,12 @@ package struct ShownRow: Hashable, Sendable {
   var document: SearchDocument {
     var first: [String] = []
     var rest: [String] = []
-    for field in kind.fields where field.search != .none {
+    for field in kind.searched {
       guard let value = values[field.name] else { continue }
-      if field.search == .first {
-        field.shape.appendWords(of: value, to: &first)
+      if field.isFirst {
+        kind.appendWords(of: value, field, to: &first)
       } else {
-        field.shape.appendWords(of: value, to: &rest)
+        kind.appendWords(of: value, field, to: &rest)
       }
     }
     return SearchDocument(
@@ -83,19 +83,22 @@ package struct ShownRow: Hashable, Sendable {
   }
 }
 
-extension Shape {
+extension Kind {
   /// Adds what a person can search of a value: of a choice its words in every language, not its code.
-  fileprivate func appendWords(of value: Value, to texts: inout [String]) {
+  fileprivate func appendWords(of value: Value, _ field: SearchedField, to texts: inout [String]) {
     switch value {
     case .text(let text):
-      guard case .choice(let choices) = self, let choice = choices.first(where: { $0.code == text })
+      guard field.isChoice, case .choice(let choices) = fields[field.place].shape,
+        let choice = choices.first(where: { $0.code == text })
       else { return texts.append(text) }
       texts += choice.label.texts
     case .list(let items): texts += items
     case .whole(let number): texts.append(String(number))
     }
   }
+}
 
+extension Shape {
   /// A value of our own projection, which was checked when it was written.
   fileprivate func stored(_ json: JSONValue) -> Value? {
     switch json {

@@ -7,6 +7,10 @@ import Schema
 final class RecordNumbers {
   private let connection: Connection
   private var known: [Identifier: Int64] = [:]
+  /// Numbers that were given here, as long as nothing else goes by them: so that nothing is looked for that
+  /// cannot be there.
+  private var withoutSlots: Set<Int64> = []
+  private var withoutRows: Set<Int64> = []
 
   /// The number of an identifier, as a part of a statement; NULL when it has none.
   static let ofIdentifier = "(SELECT number FROM known_record WHERE id = ?)"
@@ -25,15 +29,37 @@ final class RecordNumbers {
 
   /// The number of a record, given now if it has none.
   func number(of id: Identifier) throws -> Int64 {
-    if let number = try find(id) { return number }
-    try connection.execute("INSERT INTO known_record (id) VALUES (?)", id.bytes)
+    if let number = known[id] { return number }
+    // Mostly it is new.
+    try connection.execute(
+      "INSERT INTO known_record (id) VALUES (?) ON CONFLICT (id) DO NOTHING", id.bytes)
+    if connection.changedRows == 0, let number = try find(id) { return number }
     let number = connection.lastInsertedRow
     known[id] = number
+    withoutSlots.insert(number)
+    withoutRows.insert(number)
     return number
   }
 
+  /// Notes a number that was found with something else.
+  func note(_ number: Int64, of id: Identifier) { known[id] = number }
+
+  /// Whether a record is known to have no slot in any log.
+  func hasNoSlots(_ number: Int64) -> Bool { withoutSlots.contains(number) }
+
+  func noteSlot(of number: Int64) { withoutSlots.remove(number) }
+
+  /// Whether a record is known to have no row in the projection.
+  func hasNoRows(_ number: Int64) -> Bool { withoutRows.contains(number) }
+
+  func noteRow(of number: Int64) { withoutRows.remove(number) }
+
   /// Forgets what it has looked up: some of it may have been undone.
-  func forget() { known = [:] }
+  func forget() {
+    known = [:]
+    withoutSlots = []
+    withoutRows = []
+  }
 }
 
 extension Transaction {

@@ -97,7 +97,7 @@ package struct RecordTable {
       record.isWithdrawn, record.revision, record.created.milliseconds, record.changed.milliseconds,
       record.state, record.owner?.bytes, record.binned?.milliseconds,
     ]
-    values += kind.fields.map { field in record.values[field.name].bindable }
+    values += kind.fieldNames.map { name in record.values[name].bindable }
     try connection.execute(RecordStatements.of(kind).save, values: values)
   }
 

@@ -32,9 +32,7 @@ package enum RecordText {
   /// The values by name, in the order of the declaration.
   package static func fields(_ values: [String: Value], _ kind: Kind) -> JSONValue {
     .object(
-      kind.fields.compactMap { field in
-        values[field.name].map { JSONMember(field.name, $0.json) }
-      })
+      kind.fieldNames.compactMap { name in values[name].map { JSONMember(name, $0.json) } })
   }
 
   /// The chosen or default level of each group.
