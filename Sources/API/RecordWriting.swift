@@ -12,9 +12,23 @@ enum RecordWriting {
       throw Problem.notFound(
         Phrase("Il n’y a pas de fiches de ce type.", en: "There are no records of this type."))
     }
+    let permission = RecordPermission(visit.caller)
+    // Many may write at once: no thread waits for any of them.
+    let write = try visit.file.beginToCreate(kind, try input(request), wording: "API")
+    return .later(
+      LaterResponse { made in
+        write.whenOver { result in
+          made(Result { try created(result, permission, request) })
+        }
+      })
+  }
+
+  private static func created(
+    _ result: Result<Record, any Error>, _ permission: RecordPermission, _ request: Request
+  ) throws -> Response {
     do {
-      let record = try visit.file.create(kind, try input(request), wording: "API")
-      var response = answer(record, visit, request, status: 201)
+      let record = try result.get()
+      var response = answer(record, permission, request, status: 201)
       response.headers.set("Location", "/api/records/\(record.id)")
       return response
     } catch let faults as InputFaults {
@@ -35,7 +49,7 @@ enum RecordWriting {
     else { throw stale }
     do {
       let record = try visit.file.change(id, from: revision, try input(request), wording: "API")
-      return answer(record, visit, request, status: 200)
+      return answer(record, RecordPermission(visit.caller), request, status: 200)
     } catch let faults as InputFaults {
       return refusal(faults, request)
     } catch is EditConflict {
@@ -104,10 +118,10 @@ enum RecordWriting {
   }
 
   private static func answer(
-    _ record: Record, _ visit: Visit, _ request: Request, status: Int
+    _ record: Record, _ permission: RecordPermission, _ request: Request, status: Int
   ) -> Response {
     var response = Response.json(
-      RecordJSON.own(record, RecordPermission(visit.caller)).bytes, status: status
+      RecordJSON.own(record, permission).bytes, status: status
     ).saying(AcceptLanguage.preferred(request.headers))
     response.headers.set("ETag", "\"\(record.revision)\"")
     response.headers.set("Cache-Control", "no-store")

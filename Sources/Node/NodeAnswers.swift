@@ -81,15 +81,16 @@ struct NodeAnswers: Sendable {
   }
 
   func respond(_ request: Request, _ worker: NodeWorker) -> Response {
-    var response =
+    let response =
       Self.isOwn(request)
       ? router.respond(request, worker) : failure(Self.crossSite, request)
-    if response.status == 401, response.headers["WWW-Authenticate"] == nil {
-      response.headers.set(
-        "WWW-Authenticate", "Cookie realm=\"Maille\", form-action=\"/connexion\"")
+    return response.changed { response in
+      if response.status == 401, response.headers["WWW-Authenticate"] == nil {
+        response.headers.set(
+          "WWW-Authenticate", "Cookie realm=\"Maille\", form-action=\"/connexion\"")
+      }
+      SecurityHeaders.complete(&response, to: request)
     }
-    SecurityHeaders.complete(&response, to: request)
-    return response
   }
 
   /// Whether a request changes nothing, or was not made by another site.

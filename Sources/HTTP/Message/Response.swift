@@ -10,6 +10,8 @@ package struct Response: Sendable {
     case bytes([UInt8])
     /// A stream of server-sent events that ends when either side leaves.
     case events(EventChannel)
+    /// Another answer, in the place of this one, that is made later on another thread.
+    case later(LaterResponse)
   }
 
   /// 200 to 599.

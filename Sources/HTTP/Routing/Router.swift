@@ -90,7 +90,9 @@ package struct Router<Worker>: Sendable {
     if let handler = match.handler {
       request.route = match.pattern
       do {
-        return try handler(request, match.parameters, worker)
+        let failure = failure
+        let asked = request
+        return try handler(request, match.parameters, worker).recovered { failure($0, asked) }
       } catch {
         return failure(error, request)
       }

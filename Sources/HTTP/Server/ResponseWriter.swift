@@ -35,6 +35,8 @@ struct ResponseWriter {
   /// is none.
   static func fault(of response: Response) -> String? {
     if let fault = response.headers.fault { return fault.rawValue }
+    // Only the pool waits for it.
+    if case .later = response.body { return "response-later" }
     return (200...599).contains(response.status) ? nil : "response-status"
   }
 

@@ -21,6 +21,8 @@ final class WorkPool<Worker>: @unchecked Sendable {
   private var waiting: [Job] = []
   /// Where the oldest job of `waiting` stands; those before it are taken.
   private var first = 0
+  /// Jobs whose answer is made elsewhere.
+  private var unfinished = 0
   private var threads = 0
   private var idle = 0
   private var isStopping = false
@@ -40,7 +42,7 @@ final class WorkPool<Worker>: @unchecked Sendable {
   func submit(_ job: Job) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    guard !isStopping, waiting.count - first < maximumWaiting else { return false }
+    guard !isStopping, waiting.count - first + unfinished < maximumWaiting else { return false }
     waiting.append(job)
     if idle > 0 {
       condition.signal()
@@ -88,7 +90,22 @@ final class WorkPool<Worker>: @unchecked Sendable {
       }
       return
     }
-    while let job = next() { job.finish(respond(job.request, worker)) }
+    while let job = next() { finish(job, respond(job.request, worker)) }
+  }
+
+  /// Gives the answer of a job on, once it is made.
+  private func finish(_ job: Job, _ response: Response) {
+    guard case .later(let later) = response.body else { return job.finish(response) }
+    condition.withLock { unfinished += 1 }
+    later.finish { [self] result in
+      condition.withLock { unfinished -= 1 }
+      do {
+        job.finish(try result.get())
+      } catch {
+        job.finish(
+          .problem(.internalError, in: AcceptLanguage.preferred(job.request.headers)))
+      }
+    }
   }
 
   /// The oldest job, as soon as there is one; nil when the pool stops.

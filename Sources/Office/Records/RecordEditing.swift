@@ -20,11 +20,18 @@ extension OfficeFile {
 
   /// Makes a record of what was typed.
   package func create(_ kind: Kind, _ input: RecordInput, wording: String = "") throws -> Record {
+    try beginToCreate(kind, input, wording: wording).wait()
+  }
+
+  /// The same without waiting for it.
+  package func beginToCreate(_ kind: Kind, _ input: RecordInput, wording: String = "") throws
+    -> PendingWrite<Record>
+  {
     let permission = RecordPermission(caller)
     guard permission.mayCreate(kind) else { throw caller.refusal }
     let caller = caller
     let actor = actor
-    return try store.write { transaction in
+    return store.begin { transaction in
       var blank = Record(
         id: .random(), kind: kind, reference: nil, values: [:], levels: [:], revision: 0,
         created: transaction.now, changed: transaction.now)

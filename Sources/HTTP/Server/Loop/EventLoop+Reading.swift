@@ -151,6 +151,7 @@ extension EventLoop {
       } else {
         subscribe(connection, to: channel)
       }
+    case .later: break
     }
   }
 
