@@ -21,6 +21,14 @@ package struct Row {
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
+  /// Lends the bytes of a text; none for NULL.
+  package func withText<Result>(
+    _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let bytes = sqlite3_column_text(statement, Int32(column))
+    return try body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : blobCount(column)))
+  }
+
   /// Bytes of a blob; 0 for NULL.
   package func blobCount(_ column: Int) -> Int {
     Int(sqlite3_column_bytes(statement, Int32(column)))

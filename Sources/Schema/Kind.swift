@@ -23,6 +23,9 @@ package final class Kind: Hashable, Sendable {
   /// since each touch of an object is counted, by all threads in one place.
   package let fieldNames: [String]
   private let groupOfField: [Int]
+  /// The names as they stand in a JSON object, one behind the other, and where each ends.
+  let jsonNames: [UInt8]
+  let jsonNameEnds: [Int]
   /// The fields that cannot be empty.
   package let required: [Field]
   /// The fields whose words are found, in the same order.
@@ -123,8 +126,11 @@ package final class Kind: Hashable, Sendable {
     self.label = label
     self.plural = plural
     self.groups = groups
-    fields = groups.flatMap(\.fields)
+    let fields = groups.flatMap(\.fields)
+    self.fields = fields
     fieldNames = fields.map(\.name)
+    jsonNames = fields.flatMap(\.jsonName)
+    jsonNameEnds = fields.indices.map { fields[...$0].reduce(0) { $0 + $1.jsonName.count } }
     required = fields.filter(\.isRequired)
     groupOfField = groups.indices.flatMap { group in groups[group].fields.map { _ in group } }
     searched = fields.indices.compactMap { place in
@@ -209,22 +215,6 @@ package final class Kind: Hashable, Sendable {
   /// The field called `name`.
   package func field(_ name: String) -> Field? {
     fieldNames.firstIndex(of: name).map { fields[$0] }
-  }
-}
-
-extension Kind {
-  /// A JSON object of values by name, in the order of the declaration.
-  package func json(_ values: [String: Value]) -> [UInt8] {
-    var bytes = [UInt8(ascii: "{")]
-    bytes.reserveCapacity(1024)
-    for place in fieldNames.indices {
-      guard let value = values[fieldNames[place]] else { continue }
-      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      bytes += fields[place].jsonName
-      value.writeJSON(to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "}"))
-    return bytes
   }
 }
 

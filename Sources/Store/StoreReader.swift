@@ -112,9 +112,7 @@ package final class StoreReader {
   /// The rows with these numbers, in this order; one that is gone meanwhile is left out.
   package func rows(_ numbers: [Int64]) throws -> [ShownRow] {
     try numbers.compactMap { number in
-      try connection.queryOne(
-        "SELECT \(ShownRow.columns) FROM shown WHERE id = ?", number
-      ) { ShownRow($0, registry) } ?? nil
+      try connection.queryOne(ShownRow.byNumber, number) { ShownRow($0, registry) } ?? nil
     }
   }
 

@@ -17,21 +17,29 @@ package struct ShownRow: Hashable, Sendable {
   package let values: [String: Value]
 
   static let columns = "id, log, record, kind, viewers, widest, moment, content"
+  static let byNumber = "SELECT \(columns) FROM shown WHERE id = ?"
 
   /// Reads a row, or nil when its kind is not known any more.
   init?(_ row: borrowing Row, _ registry: KindRegistry) {
     guard let kind = registry[name: row.text(3)], let record = Identifier(bytes: row.blob(2)),
       let widest = Level(rawValue: Int(row.integer(5)))
     else { return nil }
-    let members = (try? JSONValue(parsing: Array(row.text(7).utf8)))?.members ?? []
-    var values: [String: Value] = [:]
-    for member in members {
-      values[member.name] = kind.field(member.name)?.shape.stored(member.value)
-    }
+    let values =
+      row.withText(7) { kind.values(written: $0) } ?? Self.values(Array(row.text(7).utf8), kind)
     self.init(
       id: row.integer(0), log: row.integer(1), record: record, kind: kind,
       viewers: Viewers(rawValue: UInt8(truncatingIfNeeded: row.integer(4))), widest: widest,
       moment: Timestamp(milliseconds: row.integer(6)), values: values)
+  }
+
+  /// The values of a content that was written by a declaration with other fields, or has escapes.
+  private static func values(_ content: [UInt8], _ kind: Kind) -> [String: Value] {
+    let members = (try? JSONValue(parsing: content))?.members ?? []
+    var values: [String: Value] = [:]
+    for member in members {
+      values[member.name] = kind.field(member.name)?.shape.stored(member.value)
+    }
+    return values
   }
 
   init(
