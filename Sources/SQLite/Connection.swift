@@ -25,6 +25,7 @@ package final class Connection {
 
   private let handle: OpaquePointer
   private var statements: [StatementText: PreparedStatement] = [:]
+  private var literals = LiteralStatements()
   private var savepoints = 0
 
   /// Statements whose texts differ without bound are not kept beyond this number.
@@ -63,6 +64,7 @@ package final class Connection {
 
   deinit {
     statements = [:]
+    literals = LiteralStatements()
     sqlite3_close_v2(handle)
   }
 
@@ -199,11 +201,15 @@ package final class Connection {
 
   /// A statement that is still stepping (a query within a query of the same text) is not shared.
   private func statement(_ sql: String) throws -> PreparedStatement {
+    if let kept = literals.find(sql), !kept.isInUse { return kept }
     let text = StatementText(sql)
     let kept = statements[text]
     if let kept, !kept.isInUse { return kept }
     let statement = PreparedStatement(try prepare(sql))
-    if kept == nil, statements.count < Self.maximumStatements { statements[text] = statement }
+    if kept == nil, statements.count < Self.maximumStatements {
+      statements[text] = statement
+      literals.keep(statement, sql)
+    }
     return statement
   }
 

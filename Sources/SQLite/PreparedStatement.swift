@@ -55,3 +55,39 @@ struct StatementText: Hashable {
     return product.high ^ product.low
   }
 }
+
+/// Statements by where their text stands in memory: most are literals, or texts that are put together once,
+/// and need not be read to be known. The text is kept, so that no other one comes to stand there.
+struct LiteralStatements {
+  private struct Place {
+    var text = ""
+    var address: UInt = 0
+    var statement: PreparedStatement?
+  }
+
+  private var places = [Place](repeating: Place(), count: 256)
+
+  /// The statement whose text stands where `sql` does, if it is known.
+  func find(_ sql: String) -> PreparedStatement? {
+    guard let (address, place) = Self.place(of: sql), places[place].address == address,
+      places[place].text.utf8.count == sql.utf8.count
+    else { return nil }
+    return places[place].statement
+  }
+
+  /// Keeps a statement; another one may lose its place by it.
+  mutating func keep(_ statement: PreparedStatement, _ sql: String) {
+    guard let (address, place) = Self.place(of: sql) else { return }
+    places[place] = Place(text: sql, address: address, statement: statement)
+  }
+
+  /// Nil for a text that is short enough to stand in the value itself.
+  private static func place(of sql: String) -> (address: UInt, place: Int)? {
+    guard sql.utf8.count > 15 else { return nil }
+    return sql.utf8.withContiguousStorageIfAvailable { bytes in
+      let address = UInt(bitPattern: bytes.baseAddress)
+      let mixed = UInt64(address).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      return (address, Int(truncatingIfNeeded: (mixed.low >> 56) & 0xFF))
+    }
+  }
+}

@@ -24,8 +24,9 @@ package struct ShownRow: Hashable, Sendable {
     guard let kind = registry[name: row.text(3)], let record = Identifier(bytes: row.blob(2)),
       let widest = Level(rawValue: Int(row.integer(5)))
     else { return nil }
-    let values =
-      row.withText(7) { kind.values(written: $0) } ?? Self.values(Array(row.text(7).utf8), kind)
+    let written = row.withText(7) { kind.values(written: $0) }
+    let values: [String: Value]
+    if let written { values = written } else { values = Self.values(Array(row.text(7).utf8), kind) }
     self.init(
       id: row.integer(0), log: row.integer(1), record: record, kind: kind,
       viewers: Viewers(rawValue: UInt8(truncatingIfNeeded: row.integer(4))), widest: widest,
