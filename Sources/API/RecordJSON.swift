@@ -32,7 +32,9 @@ package enum RecordJSON {
 
   /// A record of the office's own file, as far as the caller may read it.
   static func own(_ record: Record, _ permission: RecordPermission) -> JSONValue {
-    let groups = record.kind.groups.filter { permission.mayRead($0, of: record) }
+    let kind = record.kind
+    let mayRead = kind.groups.map { permission.mayRead($0, of: record) }
+    let groups = zip(kind.groups, mayRead).filter(\.1).map(\.0)
     return [
       "id": .string(record.id.description), "kind": .string(record.kind.name),
       "title": .string(record.title), "revision": .integer(record.revision),
@@ -44,8 +46,10 @@ package enum RecordJSON {
       "levels": .object(
         groups.map { JSONMember($0.name, .string(record.chosenLevel(of: $0).name)) }),
       "fields": .object(
-        groups.flatMap(\.fields).compactMap { field in
-          record.values[field.name].map { JSONMember(field.name, field.shown($0)) }
+        kind.fieldNames.indices.compactMap { place in
+          guard mayRead[kind.groupOfField[place]] else { return nil }
+          let name = kind.fieldNames[place]
+          return record.values[name].map { JSONMember(name, kind.fields[place].shown($0)) }
         }),
     ]
   }

@@ -22,7 +22,7 @@ package final class Kind: Hashable, Sendable {
   /// Their names, and the places of their groups: what looks for a field by its name touches no other one,
   /// since each touch of an object is counted, by all threads in one place.
   package let fieldNames: [String]
-  private let groupOfField: [Int]
+  package let groupOfField: [Int]
   /// The names as they stand in a JSON object, one behind the other, and where each ends.
   let jsonNames: [UInt8]
   let jsonNameEnds: [Int]

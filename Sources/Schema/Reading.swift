@@ -165,10 +165,7 @@ extension Shape {
     // It is composed already, so that no other text is equal to it.
     if choices.contains(where: { $0.code == text }) { return .text(text) }
     let folded = Fold.letters(text)
-    for choice in choices {
-      let spellings = [choice.code] + choice.label.texts + choice.aliases
-      if spellings.contains(where: { Fold.letters($0) == folded }) { return .text(choice.code) }
-    }
+    for choice in choices where choice.spellings.contains(folded) { return .text(choice.code) }
     let known = Phrase { language in
       choices.prefix(30).map { $0.label(language) }.joined(separator: ", ")
     }

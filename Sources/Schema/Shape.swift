@@ -1,4 +1,5 @@
 import Base
+import Language
 
 /// The closed list of what a field can be. The engine switches on this and on nothing else.
 package enum Shape: Hashable, Sendable {
@@ -35,10 +36,13 @@ package struct Choice: Hashable, Sendable {
   package let label: Phrase
   /// Other spellings that files bring.
   package let aliases: [String]
+  /// All of these, folded.
+  let spellings: [String]
 
   package init(_ code: String, _ label: Phrase, aliases: [String] = []) {
     self.code = code
     self.label = label
     self.aliases = aliases
+    spellings = ([code] + label.texts + aliases).map(Fold.letters)
   }
 }

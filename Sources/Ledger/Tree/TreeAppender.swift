@@ -86,19 +86,19 @@ extension TreeAppender {
     guard size > 0 else { return MerkleTree.emptyRoot }
     var right: Hash?
     for tile in edge {
-      var hashes = stride(from: 0, to: tile.count, by: MerkleTree.hashBytes).map {
-        Array(tile[$0..<$0 + MerkleTree.hashBytes])
-      }
-      if let carried = right { hashes.append(carried) }
+      let hashes = tile + (right ?? [])
       right = hashes.isEmpty ? nil : Self.fold(hashes[...])
     }
     return right ?? MerkleTree.emptyRoot
   }
 
-  /// MTH over hashes of subtrees of one height, of which the last may be smaller.
-  private static func fold(_ hashes: ArraySlice<Hash>) -> Hash {
-    guard hashes.count > 1 else { return hashes[hashes.startIndex] }
-    let middle = hashes.startIndex + Int(MerkleTree.split(UInt64(hashes.count)))
-    return MerkleTree.node(fold(hashes[..<middle]), fold(hashes[middle...]))
+  /// MTH over hashes of subtrees of one height that stand one behind the other, of which the last may be
+  /// smaller: the whole subtrees from the left, each as large as can be, are the left sides of all splits.
+  private static func fold(_ hashes: ArraySlice<UInt8>) -> Hash {
+    let count = hashes.count / MerkleTree.hashBytes
+    let whole = 1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)
+    let middle = hashes.startIndex + whole * MerkleTree.hashBytes
+    let left = MerkleTree.root(ofWhole: hashes[..<middle])
+    return whole == count ? left : MerkleTree.node(left, fold(hashes[middle...]))
   }
 }
