@@ -70,6 +70,61 @@ import Testing
     }
   }
 
+  private static func later(_ word: String) -> String {
+    "POST /later/\(word) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
+  }
+
+  @Test func noThreadWaitsForWhatIsMadeLater() throws {
+    let tally = Tally()
+    try withServer(loops: 1, tally: tally, limits: { $0.poolThreads = 1 }) { port, _ in
+      let words = ["a", "b", "wrong", "d"]
+      let clients = try words.map { word in
+        let client = try Client(port: port)
+        try client.send(Self.later(word) + get("/"))
+        return client
+      }
+      // One thread has them all in hand, and is free.
+      while tally.later.withLock(\.count) < words.count { usleep(1000) }
+      let other = try Client(port: port)
+      try other.send(get("/pool/1"))
+      #expect(try other.answer().text == "done GET")
+      for make in tally.later.withLock({ $0 }).reversed() { make() }
+      for (word, client) in zip(words, clients) {
+        let answer = try client.answer()
+        #expect(word == "wrong" ? answer.status == 500 : answer.text == word)
+        // What was asked behind it comes behind it.
+        #expect(try client.answer().text == "hello")
+      }
+    }
+  }
+
+  @Test func whatIsMadeLaterCountsAmongWhatWaits() throws {
+    let tally = Tally()
+    try withServer(loops: 1, tally: tally, limits: { $0.poolWaiting = 2 }) { port, _ in
+      let clients = try ["a", "b"].map { word in
+        let client = try Client(port: port)
+        try client.send(Self.later(word))
+        return client
+      }
+      while tally.later.withLock(\.count) < 2 { usleep(1000) }
+      let third = try Client(port: port)
+      try third.send(Self.later("c"))
+      #expect(try third.answer().status == 503)
+      for make in tally.later.withLock({ $0 }) { make() }
+      for client in clients { #expect(try client.answer().status == 200) }
+      try third.send(get("/pool/1"))
+      #expect(try third.answer().status == 200)
+    }
+  }
+
+  @Test func nothingIsMadeLaterOnALoop() throws {
+    try withServer(loops: 1) { port, _ in
+      let client = try Client(port: port)
+      try client.send(get("/later"))
+      #expect(try client.answer().status == 500)
+    }
+  }
+
   @Test func whoLeavesIsForgottenAndOthersGoOn() throws {
     let tally = Tally()
     try withServer(loops: 1, tally: tally) { port, _ in

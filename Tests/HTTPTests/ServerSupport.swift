@@ -7,6 +7,8 @@ import Synchronization
 final class Tally: Sendable {
   let workers = Mutex(0)
   let started = Mutex(0)
+  /// What makes the answers of `/later`, in the order in which they were asked for.
+  let later = Mutex<[@Sendable () -> Void]>([])
 }
 
 /// A server with a few routes, for as long as `body` runs.
@@ -50,6 +52,18 @@ private func routes(_ channel: EventChannel, _ tally: Tally) -> Router<Int> {
     usleep(UInt32(parameters["milliseconds"] ?? "").map { $0 * 1000 } ?? 0)
     return .text("done \(request.method.rawValue)")
   }
+  router.on(.post, "/later/{word}") { _, parameters, _ in
+    let word = parameters["word"] ?? ""
+    return .later(
+      LaterResponse { made in
+        tally.later.withLock {
+          $0.append {
+            made(word == "wrong" ? .failure(Problem.internalError) : .success(.text(word)))
+          }
+        }
+      })
+  }
+  router.on(.get, "/later") { _, _, _ in .later(LaterResponse { _ in }) }
   router.on(.get, "/empty") { _, _, _ in .empty() }
   router.on(.get, "/split") { request, _, _ in
     var response = Response.text("never seen")

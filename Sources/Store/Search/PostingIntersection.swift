@@ -17,17 +17,35 @@ struct PostingIntersection {
       }
       return
     }
+    var lent: [UnsafeBufferPointer<UInt32>] = []
+    Self.lend(groups[...], &lent) { Self.walk($0, body) }
+  }
+
+  /// Lends the memory of all lists at once, so that none is taken hold of for each slot.
+  private static func lend(
+    _ lists: ArraySlice<[UInt32]>, _ lent: inout [UnsafeBufferPointer<UInt32>],
+    _ body: ([UnsafeBufferPointer<UInt32>]) -> Void
+  ) {
+    guard let first = lists.first else { return body(lent) }
+    first.withUnsafeBufferPointer {
+      lent.append($0)
+      lend(lists.dropFirst(), &lent, body)
+    }
+  }
+
+  private static func walk(
+    _ lists: [UnsafeBufferPointer<UInt32>], _ body: (UInt32, Int) -> Void
+  ) {
     // How much of each list, from its beginning, is still to be looked at.
-    var ends = groups.map(\.count)
-    candidates: for posting in shortest.reversed() {
+    var ends = lists.map(\.count)
+    candidates: for posting in lists[0].reversed() {
       let slot = posting >> 1
       var rank = Int(posting & 1)
-      for group in 1..<groups.count {
-        let found = groups[group].withUnsafeBufferPointer { list -> UInt32? in
-          ends[group] = Self.gallop(list, from: ends[group], to: slot)
-          return ends[group] > 0 ? list[ends[group] - 1] : nil
-        }
-        guard let found else { return }
+      for group in 1..<lists.count {
+        let end = gallop(lists[group], from: ends[group], to: slot)
+        ends[group] = end
+        guard end > 0 else { return }
+        let found = lists[group][end - 1]
         guard found >> 1 == slot else { continue candidates }
         rank += Int(found & 1)
       }
