@@ -25,7 +25,8 @@ private struct ChosenGroups {
     }
     return Set(
       try connection.query(
-        "SELECT DISTINCT field_group FROM consent WHERE record = ?", record.id.bytes
+        "SELECT DISTINCT field_group FROM consent WHERE number = \(RecordNumbers.ofIdentifier)",
+        record.id.bytes
       ) { $0.text(0) })
   }
 }
