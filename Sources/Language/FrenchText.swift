@@ -51,7 +51,8 @@ package enum FrenchText {
     if parts.count == 2 {
       let time = parts[1].split(separator: ":").map { Int($0) ?? 0 }
       if time.count >= 2 {
-        words += " à \(time[0]) h" + (time[1] == 0 ? "" : " \(time[1] < 10 ? "0" : "")\(time[1])")
+        let minutes = time[1] == 0 ? "" : "\u{A0}\(time[1] < 10 ? "0" : "")\(time[1])"
+        words += " à\u{A0}\(time[0])\u{A0}h" + minutes
       }
     }
     return words

@@ -18,7 +18,7 @@ enum OfficesPage {
       if isSilentOnly {
         markup.element("p") { markup in
           let count = Prose(language).grouped(offices.count)
-          markup.text("\(count) \(Words.Day.silentOffices(language)). ")
+          markup.text("\(count) \(Words.Day.silentOffices(offices.count)(language)). ")
           markup.element("a", ["href": "/bureaux"], text: Words.Offices.all(language))
         }
       }

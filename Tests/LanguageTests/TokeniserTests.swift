@@ -57,7 +57,7 @@ import Testing
     #expect(FrenchText.count(1234, "résultat", "résultats") == "1\u{202F}234\u{A0}résultats")
     #expect(FrenchText.of("Amiens") == "d’Amiens")
     #expect(FrenchText.of("Namur") == "de Namur")
-    #expect(FrenchText.moment("2027-07-01T20:05") == "1ᵉʳ juillet 2027 à 20 h 05")
+    #expect(FrenchText.moment("2027-07-01T20:05") == "1ᵉʳ juillet 2027 à\u{A0}20\u{A0}h\u{A0}05")
     #expect(FrenchText.moment("2027-07-03") == "3 juillet 2027")
   }
 }

@@ -103,9 +103,12 @@ extension JSONValue {
       && isCurrent
   }
 
-  /// A mandate that has not begun, or has ended, is shown to nobody else.
+  /// What waits for an answer, has not begun or has ended is shown to nobody else.
   private var isCurrent: Bool {
-    text("kind") != "expert" || ["", "active"].contains(text("state"))
+    let shown = [
+      "expert": ["active"], "event": ["published", "cancelled"], "training-request": ["asked"],
+    ]
+    return text("state").isEmpty || shown[text("kind")]?.contains(text("state")) ?? true
   }
 
   /// The e-mail, telephone and name of an exported member or expert, where their level is, or is

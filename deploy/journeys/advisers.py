@@ -98,8 +98,6 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     adviser = enter(browser, link("adviser"))
-    # For the journeys behind this one: a link signs in once.
-    adviser.context.storage_state(path=sys.argv[1] + ".adviser")
     meet(adviser)
     introduce(adviser, enter(browser, link("member", 1), 360), browser.new_page())
     browser.close()

@@ -21,13 +21,34 @@ extension Words {
     }
     package static let late = Phrase("en retard", en: "late")
 
-    package static let members = Phrase("membres", en: "members")
+    /// The words behind a number.
+    private static func count(_ number: Int, _ one: Phrase, _ many: Phrase) -> Phrase {
+      Phrase(each: { language in
+        ((language == .french ? number < 2 : number == 1) ? one : many)(language)
+      })
+    }
+
+    package static let yourTurn = Phrase("à vous de répondre", en: "waiting for your answer")
+    package static func members(_ number: Int) -> Phrase {
+      count(number, Phrase("membre", en: "member"), Phrase("membres", en: "members"))
+    }
     package static let toMeet = Phrase("à rencontrer", en: "to meet")
-    package static let unconfirmed = Phrase(
-      "fiches sans confirmation depuis un an", en: "records not confirmed for a year")
-    package static let nextSteps = Phrase(
-      "prochaines étapes dans les 7 jours", en: "next steps within 7 days")
-    package static let lateSteps = Phrase("étapes en retard", en: "steps overdue")
+    package static func unconfirmed(_ number: Int) -> Phrase {
+      count(
+        number,
+        Phrase("fiche sans confirmation depuis un an", en: "record not confirmed for a year"),
+        Phrase("fiches sans confirmation depuis un an", en: "records not confirmed for a year"))
+    }
+    package static func nextSteps(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("prochaine étape dans les 7 jours", en: "next step within 7 days"),
+        Phrase("prochaines étapes dans les 7 jours", en: "next steps within 7 days"))
+    }
+    package static func lateSteps(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("étape en retard", en: "step overdue"),
+        Phrase("étapes en retard", en: "steps overdue"))
+    }
     package static func waiting(_ kind: Phrase) -> Phrase {
       Phrase(
         "\(kind(.french).lowercased()) sans réponse", en: "\(kind(.english).lowercased()) to answer"
@@ -43,16 +64,40 @@ extension Words {
         "\(kind(.french).lowercased()), fin dans les 30 jours",
         en: "\(kind(.english).lowercased()) ending within 30 days")
     }
-    package static let withoutAdviser = Phrase(
-      "membres sans conseil", en: "members without adviser")
-    package static let reports = Phrase("conversations signalées", en: "conversations reported")
-    package static let failedMails = Phrase("courriels non partis", en: "e-mails not sent")
-    package static let silentOffices = Phrase(
-      "bureaux qui ne répondent pas", en: "offices that do not answer")
+    package static func withoutAdviser(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("membre sans conseil", en: "member without adviser"),
+        Phrase("membres sans conseil", en: "members without adviser"))
+    }
+    package static func reports(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("conversation signalée", en: "conversation reported"),
+        Phrase("conversations signalées", en: "conversations reported"))
+    }
+    package static func failedMails(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("courriel non parti", en: "e-mail not sent"),
+        Phrase("courriels non partis", en: "e-mails not sent"))
+    }
+    package static func silentOffices(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("bureau qui ne répond pas", en: "office that does not answer"),
+        Phrase("bureaux qui ne répondent pas", en: "offices that do not answer"))
+    }
 
-    package static let drafts = Phrase("brouillons", en: "drafts")
-    package static let conversations = Phrase("messages à lire", en: "messages to read")
-    package static let news = Phrase("nouvelles à lire", en: "pieces of news to read")
+    package static func drafts(_ number: Int) -> Phrase {
+      count(number, Phrase("brouillon", en: "draft"), Phrase("brouillons", en: "drafts"))
+    }
+    package static func conversations(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("message à lire", en: "message to read"),
+        Phrase("messages à lire", en: "messages to read"))
+    }
+    package static func news(_ number: Int) -> Phrase {
+      count(
+        number, Phrase("nouvelle à lire", en: "piece of news to read"),
+        Phrase("nouvelles à lire", en: "pieces of news to read"))
+    }
     package static func unconfirmed(_ day: String) -> Phrase {
       Phrase(
         "Votre fiche date du \(day). Est-elle toujours juste\u{202F}?",

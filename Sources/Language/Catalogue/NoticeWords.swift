@@ -13,6 +13,7 @@ extension Words {
     package static let none = Phrase(
       "Rien pour le moment. Ce qui vous concerne arrivera ici.",
       en: "Nothing for now. What concerns you will come here.")
+    package static let ofOffice = Phrase("Votre bureau", en: "Your office")
     package static let unread = Phrase("à lire", en: "unread")
     package static let seeAll = Phrase("Tout est lu", en: "I have read all of it")
     package static let allSeen = Phrase("Tout est lu.", en: "All of it is read.")
@@ -36,7 +37,7 @@ extension Words {
     }
     package static func waits(_ kind: Phrase) -> Phrase {
       Phrase(
-        "\(kind(.french).lowercased()), elle attend votre réponse",
+        "\(kind(.french).lowercased()) en attente de votre réponse",
         en: "\(kind(.english).lowercased()), waiting for your answer")
     }
 

@@ -21,6 +21,11 @@ extension Words {
         + "finds it in the directory.")
     package static let change = Phrase("Changer qui voit quoi", en: "Change who sees what")
     package static let levelsOf = Phrase("Jusqu’où va cette partie", en: "How far this part goes")
+    package static func notYet(_ state: Phrase) -> Phrase {
+      Phrase(
+        "Rien n’est montré tant que l’état est «\u{A0}\(state(.french))\u{202F}».",
+        en: "Nothing is shown while the state is “\(state(.english))”.")
+    }
     package static func noEffect(_ level: String, _ first: String) -> Phrase {
       Phrase(
         "Sans effet au-delà de «\u{A0}\(level)\u{202F}»\u{A0}: la partie «\u{A0}\(first)\u{202F}» ne va pas plus loin.",

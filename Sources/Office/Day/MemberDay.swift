@@ -1,4 +1,5 @@
 import Base
+import Kinds
 import Schema
 import Store
 
@@ -31,6 +32,14 @@ package struct MemberDay: Sendable {
   package var isCalm: Bool {
     drafts + conversations + news == 0 && !isUndecided && unconfirmedSince == nil
       && mandates.isEmpty && votes.isEmpty && !own.contains(where: \.isWaiting)
+  }
+}
+
+extension Record {
+  /// What a record is called for somebody: a mandate, for who has it, by what it is for.
+  package func title(for reader: Identifier?) -> String {
+    guard kind.name == Kind.expert.name, let reader, owner == reader else { return title }
+    return values["expertise"]?.line ?? title
   }
 }
 

@@ -35,7 +35,9 @@ extension Visit {
   }
 
   private func noticeTitle(_ id: Identifier) throws -> String? {
-    if let record = try ownRecord(id) { return record.binned == nil ? record.title : nil }
+    if let record = try ownRecord(id) {
+      return record.binned == nil ? record.title(for: caller.record) : nil
+    }
     guard let row = try reader.row(of: id, for: caller.viewer) else { return nil }
     return row.values[row.kind.title]?.line
   }

@@ -14,6 +14,12 @@ package struct TrainingItem: Sendable {
   /// How many people want it. It is not shown when they are few.
   let people: Int64
 
+  /// The same as far as it is shown: in which order lists stand tells no more than their numbers.
+  fileprivate var shownPeople: Int64 {
+    let least = item.kind.interest.flatMap { item.kind.field($0.count)?.shownFrom } ?? 0
+    return people < least ? 0 : people
+  }
+
   func code(_ field: String) -> String { item.values[field]?.line ?? "" }
 }
 
@@ -41,11 +47,16 @@ package struct TrainingFilter: Hashable, Sendable {
 }
 
 extension Visit {
-  /// What the caller sees of a kind of training, of all offices; the newest first.
+  /// What the caller sees of a kind of training, of all offices: this office's first, of these what most
+  /// people want, then the newest.
   package func trainingItems(_ kind: Kind, _ filter: TrainingFilter = TrainingFilter()) throws
     -> [TrainingItem]
   {
     let items = try trainingItems(kind, for: caller.viewer).filter(filter.holds)
+      .sorted { left, right in
+        (left.item.isOwn ? 0 : 1, right.shownPeople, right.item.moment, left.item.id)
+          < (right.item.isOwn ? 0 : 1, left.shownPeople, left.item.moment, right.item.id)
+      }
     guard let near = filter.values["near"] else { return items }
     let kilometres = filter.values["km"].flatMap { Int64($0) } ?? TrainingRule.usual.kilometres
     guard let centre = PlaceTable.shared.find(near, country: profile.country)?.point else {

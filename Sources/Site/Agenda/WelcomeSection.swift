@@ -15,7 +15,22 @@ enum WelcomeSection {
     else { return }
     let language = visit.language
     let share = (try? visit.welcomeShare(of: record)) ?? nil
+    // Few events welcome anybody.
+    guard share != nil || !lists.isEmpty || state.values["share"] != nil else {
+      return markup.element("details") { markup in
+        markup.element("summary", text: Words.Welcomes.title(language))
+        form(record, nil, state, language, &markup)
+      }
+    }
     markup.element("h2", text: Words.Welcomes.title(language))
+    form(record, share, state, language, &markup)
+    invited(lists, language, &markup)
+  }
+
+  private static func form(
+    _ record: Record, _ share: Int?, _ state: FormState, _ language: Phrase.Language,
+    _ markup: inout Markup
+  ) {
     markup.element("p", text: Words.Welcomes.explained(language))
     var state = state
     if state.values["share"] == nil { state.values["share"] = "\(share ?? 5)" }
@@ -31,6 +46,11 @@ enum WelcomeSection {
         }
       }
     }
+  }
+
+  private static func invited(
+    _ lists: [WelcomeList], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
     for list in lists.prefix(3) {
       markup.element(
         "h3", text: Words.Welcomes.invited(Prose(language).moment(list.occurrence))(language))

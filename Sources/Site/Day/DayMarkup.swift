@@ -78,7 +78,7 @@ enum DayMarkup {
         markup.element("li") { markup in
           markup.element("a", ["href": address(figure.target)]) { markup in
             markup.element("b", text: Prose(language).grouped(figure.count))
-            markup.text(label(figure.subject)(language))
+            markup.text(label(figure)(language))
           }
         }
       }
@@ -96,20 +96,22 @@ enum DayMarkup {
     }
   }
 
-  private static func label(_ subject: DayFigure.Subject) -> Phrase {
-    switch subject {
-    case .members: Words.Day.members
+  private static func label(_ figure: DayFigure) -> Phrase {
+    let count = figure.count
+    func name(_ kind: Kind) -> Phrase { count == 1 ? kind.label : kind.plural }
+    return switch figure.subject {
+    case .members: Words.Day.members(count)
     case .toMeet: Words.Day.toMeet
-    case .unconfirmed: Words.Day.unconfirmed
-    case .nextSteps: Words.Day.nextSteps
-    case .lateSteps: Words.Day.lateSteps
-    case .waiting(let kind): Words.Day.waiting(kind.plural)
-    case .late(let kind): Words.Day.late(kind.plural)
-    case .ending(let kind): Words.Day.ending(kind.plural)
-    case .withoutAdviser: Words.Day.withoutAdviser
-    case .reports: Words.Day.reports
-    case .failedMails: Words.Day.failedMails
-    case .silentOffices: Words.Day.silentOffices
+    case .unconfirmed: Words.Day.unconfirmed(count)
+    case .nextSteps: Words.Day.nextSteps(count)
+    case .lateSteps: Words.Day.lateSteps(count)
+    case .waiting(let kind): Words.Day.waiting(name(kind))
+    case .late(let kind): Words.Day.late(name(kind))
+    case .ending(let kind): Words.Day.ending(name(kind))
+    case .withoutAdviser: Words.Day.withoutAdviser(count)
+    case .reports: Words.Day.reports(count)
+    case .failedMails: Words.Day.failedMails(count)
+    case .silentOffices: Words.Day.silentOffices(count)
     }
   }
 }

@@ -14,8 +14,9 @@ enum MemberDayMarkup {
     markup.element("h2", text: Words.Day.waits(language))
     if day.isCalm { markup.element("p", text: Words.Day.calm(language)) }
     let figures: [(Int, String, Phrase)] = [
-      (day.conversations, "/messages", Words.Day.conversations),
-      (day.news, "/nouvelles", Words.Day.news), (day.drafts, "/brouillons", Words.Day.drafts),
+      (day.conversations, "/messages", Words.Day.conversations(day.conversations)),
+      (day.news, "/nouvelles", Words.Day.news(day.news)),
+      (day.drafts, "/brouillons", Words.Day.drafts(day.drafts)),
     ].filter { $0.0 > 0 }
     if !figures.isEmpty {
       markup.element("ul", ["class": "tiles"]) { markup in
@@ -54,10 +55,14 @@ enum MemberDayMarkup {
         for own in day.own {
           markup.element("li") { markup in
             markup.element(
-              "a", ["class": "title", "href": "/fiche/\(own.record.id)"], text: own.record.title)
-            markup.element(
-              "p", ["class": "soft"],
-              text: own.record.kind.label(language) + " · " + own.state.label(language))
+              "a", ["class": "title", "href": "/fiche/\(own.record.id)"],
+              text: own.record.title(for: visit.caller.record))
+            markup.element("p", ["class": "soft"]) { markup in
+              markup.text(own.record.kind.label(language) + " · " + own.state.label(language))
+              guard own.isWaiting else { return }
+              markup.text(" · ")
+              markup.element("b", text: Words.Day.yourTurn(language))
+            }
           }
         }
       }

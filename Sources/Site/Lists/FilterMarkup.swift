@@ -22,7 +22,7 @@ enum FilterMarkup {
     markup.element("details", ["class": "facets", "open": isOpen ? "" : nil]) { markup in
       markup.element("summary", text: Words.Training.narrow(language))
       for field in fields {
-        markup.element("h3", text: field.label(language))
+        markup.element("h2", text: field.label(language))
         markup.element("ul") { markup in
           for choice in field.choices {
             markup.element("li") { markup in

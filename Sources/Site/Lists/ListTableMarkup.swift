@@ -35,7 +35,9 @@ struct ListTableMarkup {
             markup.element("span", ["class": "unseen"], text: Words.Bulk.pick(language))
           }
           for label in labels(fields) {
-            markup.element("th", ["scope": "col"], text: label(language))
+            let isSpare = label == Words.Lists.account
+            markup.element(
+              "th", ["scope": "col", "class": isSpare ? "spare" : nil], text: label(language))
           }
         }
       }
@@ -80,7 +82,9 @@ struct ListTableMarkup {
         cell(Words.Lists.sharing, record.widestLevel.label(language), &markup)
       }
       if let account = item.account {
-        cell(Words.Lists.account, Words.Lists.account(account.rawValue)(language), &markup)
+        let words = Words.Lists.account(account.rawValue)(language)
+        // What has no room on a screen of medium width; the list is filtered by it all the same.
+        cell(Words.Lists.account, words, style: "spare", &markup)
       }
     }
   }
@@ -96,8 +100,10 @@ struct ListTableMarkup {
   }
 
   /// An empty cell is left out of a card.
-  private func cell(_ label: Phrase, _ words: String, _ markup: inout Markup) {
+  private func cell(
+    _ label: Phrase, _ words: String, style: String? = nil, _ markup: inout Markup
+  ) {
     markup.element(
-      "td", ["data-label": label(language), "class": words.isEmpty ? "empty" : nil], text: words)
+      "td", ["data-label": label(language), "class": words.isEmpty ? "empty" : style], text: words)
   }
 }

@@ -70,6 +70,8 @@ enum NoticesPage {
     markup.element("p", ["class": "title"]) { markup in
       if let record = group.record, let title = group.title {
         markup.element("a", ["href": "/fiche/\(record)"], text: title)
+      } else {
+        markup.text(Words.Notices.ofOffice(language))
       }
       if group.isUnseen {
         markup.text(" ")
@@ -86,12 +88,10 @@ enum NoticesPage {
 
   private static func say(_ notice: Notice, _ visit: Visit, _ markup: inout Markup) {
     let language = visit.language
-    markup.element("p") { markup in
-      markup.text(notice.words(language) + " ")
-      markup.element(
-        "span", ["class": "soft"],
-        text: Prose(language).moment(
-          visit.localDay(notice.moment) + "T" + visit.clockTime(notice.moment)))
-    }
+    markup.element("p", text: notice.words(language))
+    markup.element(
+      "p", ["class": "soft"],
+      text: Prose(language).moment(
+        visit.localDay(notice.moment) + "T" + visit.clockTime(notice.moment)))
   }
 }

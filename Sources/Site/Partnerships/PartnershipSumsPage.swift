@@ -126,9 +126,8 @@ enum PartnershipSumsPage {
             markup.element("tr") { markup in
               markup.element("th", ["scope": "row"], text: field.label(language))
               for item in group {
-                let value = item.item.values[field.name]
                 markup.element("td", ["data-label": item.item.office]) { markup in
-                  let words = value.map { field.words($0, language) } ?? ""
+                  let words = words(field, item.item, language)
                   if field.name == PartnershipKinds.partnership.title {
                     markup.element("a", ["href": "/fiche/\(item.item.id)"], text: words)
                   } else {
@@ -144,5 +143,13 @@ enum PartnershipSumsPage {
         for item in group { ExtensionMarkup.ask(item, extensions, language, &markup) }
       }
     }
+  }
+
+  private static func words(_ field: Field, _ item: ResultItem, _ language: Phrase.Language)
+    -> String
+  {
+    guard let value = item.values[field.name] else { return "" }
+    return field.shape == .day
+      ? Prose(language).moment(value.line) : field.words(value, language)
   }
 }

@@ -135,15 +135,24 @@ enum FilePage {
   ) {
     guard !steps.isEmpty else { return }
     let form = FormMarkup(language: language, state: state)
-    markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/etape"]) { markup in
-      if steps.contains(where: \.needsReason) {
-        form.line("reason", Words.File.reason, &markup)
-      }
+    func buttons(_ steps: [LifeCycle.Step], first: String?, _ markup: inout Markup) {
+      guard !steps.isEmpty else { return }
       markup.element("p", ["class": "buttons"]) { markup in
         for step in steps {
-          form.submit(step.label, name: "step", value: step.name, &markup)
+          form.submit(
+            step.label, name: "step", value: step.name,
+            style: step.name == first ? nil : "quiet", &markup)
         }
       }
+    }
+    let free = steps.filter { !$0.needsReason }
+    // What takes a record on stands out; what takes back what everybody sees does not.
+    let isShown = record.kind.lifeCycle?.state(record.state).isShared ?? true
+    markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/etape"]) { markup in
+      buttons(free, first: isShown ? nil : free.first?.name, &markup)
+      guard free.count < steps.count else { return }
+      form.line("reason", Words.File.reason, &markup)
+      buttons(steps.filter(\.needsReason), first: nil, &markup)
     }
   }
 }

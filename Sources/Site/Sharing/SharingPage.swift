@@ -95,6 +95,11 @@ enum NoEffect {
     _ group: FieldGroup, _ record: Record, _ language: Phrase.Language, _ markup: inout Markup
   ) {
     guard let limit = record.limit(of: group), let first = record.kind.groups.first else { return }
+    if let lifeCycle = record.kind.lifeCycle, !lifeCycle.state(record.state).isShared {
+      return markup.element(
+        "p", ["class": "soft"],
+        text: Words.Sharing.notYet(lifeCycle.state(record.state).label)(language))
+    }
     guard record.ceiling > limit else {
       return markup.element(
         "p", ["class": "fault"], text: Words.Introductions.throughAdvisers(language))

@@ -112,7 +112,7 @@ import Testing
       let body = list.body
       let said =
         body.contains(", \(number)\u{A0}fiche") || body.contains(": \(number)</p>")
-        || body.contains(">\(number) bureaux") || body.contains("non partis, \(number)<")
+        || body.contains(">\(number) bureau") || body.contains("non partis, \(number)<")
         || path.hasPrefix("/signalements")
           && body.components(separatedBy: "insistant").count - 1 == Int(number)
       #expect(list.status == 200 && said, "\(path) \(number)")

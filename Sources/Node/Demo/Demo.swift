@@ -122,14 +122,13 @@ struct Demo {
     return try withExtendedLifetime(lock) {
       let store = try OfficeStore(opening: folder, registry: .standard)
       defer { store.close() }
-      if isNew {
-        try importFiles(name, store)
-        try DemoExperts.fill(store)
-      }
+      if isNew { try importFiles(name, store) }
       let url = "http://127.0.0.1:\(port)"
+      let signIns = try signIns(store, url)
+      // What people are told waits for those who sign in, so that it comes behind them.
+      if isNew { try DemoOffice.fill(store) }
       return Member(
-        office: store.profile.name, url: url, key: store.key, data: folder.path,
-        signIns: try signIns(store, url))
+        office: store.profile.name, url: url, key: store.key, data: folder.path, signIns: signIns)
     }
   }
 
