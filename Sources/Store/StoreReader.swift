@@ -118,13 +118,7 @@ package final class StoreReader {
 
   /// How a record looks to `viewer`. Should two logs claim one identifier, ours comes first.
   package func row(of record: Identifier, for viewer: Viewers) throws -> ShownRow? {
-    try connection.queryOne(
-      """
-      SELECT \(ShownRow.columns) FROM shown
-      WHERE number = \(RecordNumbers.ofIdentifier) AND viewers & ? ORDER BY log, id LIMIT 1
-      """,
-      record.bytes, Int64(viewer.rawValue)
-    ) { ShownRow($0, registry) } ?? nil
+    try ShownRow.find(record, for: viewer, connection, registry)
   }
 
   /// Origin and announced office of each log, ours included, by number.

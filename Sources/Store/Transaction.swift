@@ -121,6 +121,11 @@ package final class Transaction {
   /// The neighbours.
   package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
 
+  /// How a record looked to `viewer` before this write.
+  package func row(of record: Identifier, for viewer: Viewers) throws -> ShownRow? {
+    try ShownRow.find(record, for: viewer, connection, registry)
+  }
+
   /// Keeps a record, new or changed, writes the journal, and brings our log to what it shares.
   package func save(
     _ record: Record, before: Record?, action: JournalAction, actor: String,

@@ -87,64 +87,32 @@ extension Words {
       Phrase("«\u{A0}\(reason)\u{202F}»", en: "“\(reason)”")
     }
 
-    package static func askedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: à compléter", en: "\(title): changes asked")
+    /// What became of an event, said beside its title.
+    package static func told(_ state: String) -> Phrase? {
+      switch state {
+      case "proposed": nil
+      case "changes-asked":
+        Phrase(
+          "à compléter, puis à proposer de nouveau", en: "changes asked, then propose it again")
+      case "pre-accepted":
+        Phrase(
+          "accepté une première fois, une seconde personne doit encore le lire",
+          en: "accepted once, a second person still has to read it")
+      case "accepted":
+        Phrase(
+          "accepté, vous serez prévenu à sa publication",
+          en: "accepted, you will be told when it is published")
+      case "refused": Phrase("refusé", en: "refused")
+      case "cancelled":
+        Phrase(
+          "annulé, il reste dans l’agenda, marqué comme tel",
+          en: "cancelled, it stays in the calendar, marked as such")
+      default: Phrase("dans l’agenda", en: "in the calendar")
+      }
     }
-    package static func askedText(_ title: String) -> Phrase {
-      Phrase(
-        "Votre bureau demande des changements pour «\u{A0}\(title)\u{202F}». Complétez-le, puis proposez-le "
-          + "de nouveau.",
-        en: "Your office asks for changes to “\(title)”. Complete it, then propose it again.")
-    }
-    package static func preAcceptedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: accepté une première fois", en: "\(title): accepted once")
-    }
-    package static func preAcceptedText(_ title: String) -> Phrase {
-      Phrase(
-        "Une première personne accepte «\u{A0}\(title)\u{202F}». Une seconde doit encore le lire.",
-        en: "A first person accepts “\(title)”. A second one still has to read it.")
-    }
-    package static func acceptedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: accepté", en: "\(title): accepted")
-    }
-    package static func acceptedText(_ title: String) -> Phrase {
-      Phrase(
-        "Votre bureau accepte «\u{A0}\(title)\u{202F}». Vous serez prévenu à sa publication.",
-        en: "Your office accepts “\(title)”. You will be told when it is published.")
-    }
-    package static func refusedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: refusé", en: "\(title): refused")
-    }
-    package static func refusedText(_ title: String) -> Phrase {
-      Phrase(
-        "Votre bureau ne retient pas «\u{A0}\(title)\u{202F}».",
-        en: "Your office does not keep “\(title)”.")
-    }
-    package static func publishedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: dans l’agenda", en: "\(title): in the calendar")
-    }
-    package static func publishedText(_ title: String) -> Phrase {
-      Phrase(
-        "«\u{A0}\(title)\u{202F}» est dans l’agenda.", en: "“\(title)” is in the calendar.")
-    }
-    package static func changedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: changé depuis", en: "\(title): changed since")
-    }
-    package static func changedText(_ title: String) -> Phrase {
-      Phrase(
-        "Qui a proposé «\u{A0}\(title)\u{202F}» vient de le changer. Il reste dans l’agenda\u{A0}: relisez-le.",
-        en:
-          "Whoever proposed “\(title)” has just changed it. It stays in the calendar: read it again."
-      )
-    }
-    package static func cancelledSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: annulé", en: "\(title): cancelled")
-    }
-    package static func cancelledText(_ title: String) -> Phrase {
-      Phrase(
-        "«\u{A0}\(title)\u{202F}» est annulé. Il reste dans l’agenda, marqué comme tel.",
-        en: "“\(title)” is cancelled. It stays in the calendar, marked as such.")
-    }
+    package static let toldChanged = Phrase(
+      "changé depuis par qui l’a proposé, et toujours dans l’agenda",
+      en: "changed since by whoever proposed it, and still in the calendar")
   }
 }
 

@@ -3,6 +3,15 @@ import Base
 extension Words {
   /// Members who write to one another.
   package enum Contact {
+    package static let asks = Phrase("souhaite vous contacter", en: "would like to contact you")
+    package static let accepts = Phrase("accepte votre demande", en: "accepts your request")
+    package static let wrote = Phrase("vous a écrit", en: "has written to you")
+    package static let accompanies = Phrase(
+      "accepte de vous accompagner", en: "agrees to accompany you")
+    package static let cannotAccompany = Phrase(
+      "ne peut pas vous accompagner", en: "cannot accompany you")
+    package static let stopsMentoring = Phrase(
+      "arrête l’accompagnement", en: "stops the mentoring")
     package static let title = Phrase("Messages", en: "Messages")
     package static func unread(_ count: Int) -> Phrase {
       count == 0 ? title : Phrase("Messages (\(count))", en: "Messages (\(count))")

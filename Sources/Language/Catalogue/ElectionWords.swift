@@ -3,6 +3,19 @@ import Base
 extension Words {
   /// Elections of experts.
   package enum Elections {
+    package static func toldOpen(_ until: String) -> Phrase {
+      Phrase(each: { language in
+        let day = Prose(language).moment(until)
+        return Phrase(
+          "le vote est ouvert jusqu’au \(day) inclus. Il est secret et un bulletin ne se change pas",
+          en: "the vote is open until \(day), that day included. It is secret and a ballot is final"
+        )(
+          language)
+      })
+    }
+    package static let toldClosed = Phrase(
+      "le vote est clos. Le résultat est là, avec de quoi recompter",
+      en: "the vote is closed. The result is there, with what is needed to count again")
     package static let title = Phrase("Élections", en: "Elections")
     package static let explained = Phrase(
       "Les membres d’un bureau choisissent qui veille sur une filière\u{A0}: un appel, des candidatures, un "

@@ -36,6 +36,57 @@ extension Words {
       "Mandats de ce bureau", en: "Mandates of this office")
     package static let waiting = Phrase("Pas encore commencés", en: "Not begun yet")
     package static let current = Phrase("En cours", en: "Current")
+    /// Where a mandate has come to, said beside its subject to the person whose it is.
+    package static func told(_ state: String, until day: String) -> Phrase? {
+      switch state {
+      case "proposed":
+        upTo(
+          day, Phrase("un mandat vous est proposé", en: "a mandate for you"),
+          Phrase(", à accepter ou refuser", en: ", to accept or decline"))
+      case "active": upTo(day, Phrase("votre mandat commence", en: "your mandate begins"))
+      case "ended":
+        Phrase(
+          "votre mandat est terminé, les autres bureaux ne le voient plus. Merci",
+          en: "your mandate has ended, other offices do not see it any more. Thank you")
+      default: nil
+      }
+    }
+    private static func upTo(
+      _ day: String, _ words: Phrase, _ rest: Phrase = Phrase(verbatim: "")
+    ) -> Phrase {
+      Phrase(each: { language in
+        let end = Prose(language).moment(day)
+        let until = day.isEmpty ? "" : Phrase(", jusqu’au \(end)", en: ", until \(end)")(language)
+        return words(language) + until + rest(language)
+      })
+    }
+    package static func endsSoon(_ day: String) -> Phrase {
+      Phrase(each: { language in
+        let end = Prose(language).moment(day)
+        return Phrase(
+          "votre mandat finit bientôt, le \(end). Il ne continue que par un nouveau vote ou une nouvelle "
+            + "désignation",
+          en: "your mandate ends soon, on \(end). It goes on only by a new vote or designation")(
+            language)
+      })
+    }
+    package static func reportSoon(_ day: String) -> Phrase {
+      Phrase(each: { language in
+        let end = Prose(language).moment(day)
+        return Phrase(
+          "votre rapport sera attendu le \(end). Vous l’écrivez sur la page du mandat",
+          en: "your report will be due on \(end). You write it on the page of the mandate")(
+            language)
+      })
+    }
+    package static func reportDue(_ day: String) -> Phrase {
+      Phrase(each: { language in
+        let end = Prose(language).moment(day)
+        return Phrase(
+          "votre rapport est attendu le \(end). Vous l’écrivez sur la page du mandat",
+          en: "your report is due on \(end). You write it on the page of the mandate")(language)
+      })
+    }
     package static let ending = Phrase(
       "Finissent dans les deux mois", en: "Ending within two months")
     package static let late = Phrase("Rapport attendu", en: "Report due")

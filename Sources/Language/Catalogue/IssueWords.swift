@@ -30,18 +30,17 @@ extension Words {
         "Prochain numéro\u{A0}: \(title), propositions jusqu’au \(day)",
         en: "Next number: \(title), proposals until \(day)")
     }
-    package static func closingSubject(_ title: String, _ day: String) -> Phrase {
-      Phrase(
-        "\(title)\u{A0}: proposez avant le \(day)", en: "\(title): propose before \(day)")
-    }
-    package static func closingText(_ title: String, _ closes: String, _ appears: String) -> Phrase
-    {
-      Phrase(
-        "Le numéro «\u{A0}\(title)\u{202F}» paraît le \(appears). Les propositions sont ouvertes jusqu’au \(closes)\u{202F}; "
-          + "après, elles attendent le suivant.",
-        en:
-          "The number “\(title)” comes out on \(appears). Proposals are open until \(closes); later ones "
-          + "wait for the next.")
+    package static func closing(_ title: String, _ closes: String, _ appears: String) -> Phrase {
+      Phrase(each: { language in
+        let prose = Prose(language)
+        let (last, out) = (prose.moment(closes), prose.moment(appears))
+        return Phrase(
+          "«\u{A0}\(title)\u{202F}»\u{A0}: proposez avant le \(last). Il paraît le \(out), et ce qui vient après "
+            + "attend le suivant",
+          en:
+            "“\(title)”: propose before \(last). It comes out on \(out), and what is later waits for "
+            + "the next")(language)
+      })
     }
     package static let proposeNow = Phrase("Proposer un événement", en: "Propose an event")
   }

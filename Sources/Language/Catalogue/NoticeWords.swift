@@ -29,9 +29,11 @@ extension Words {
       }
     }
 
-    package static func stepped(_ state: Phrase, _ reason: String) -> Phrase {
-      let words = Phrase(
+    package static func stepped(_ state: Phrase) -> Phrase {
+      Phrase(
         "nouvel état, \(state(.french).lowercased())", en: "now \(state(.english).lowercased())")
+    }
+    package static func because(_ words: Phrase, _ reason: String) -> Phrase {
       guard !reason.isEmpty else { return words }
       return Phrase("\(words(.french)). \(reason)", en: "\(words(.english)). \(reason)")
     }
@@ -48,11 +50,47 @@ extension Words {
         en: "Hello \(name),\n\n\(text(.english))\n\nOn the page News you choose what the \(office) "
           + "office writes to you.")
     }
+    /// To somebody who has no such page.
+    package static func plainMail(_ name: String, _ text: Phrase, _ office: String) -> Phrase {
+      Phrase(
+        "Bonjour \(name),\n\n\(text(.french))\n\nBureau \(FrenchText.of(office))",
+        en: "Hello \(name),\n\n\(text(.english))\n\n\(office) office")
+    }
     package static func dailySubject(_ office: String) -> Phrase {
       Phrase(
         "Vos nouvelles du bureau \(FrenchText.of(office))",
         en: "Your news from the \(office) office")
     }
+    package static func draftsEnd(_ count: Int, _ day: String) -> Phrase {
+      Phrase(each: { language in
+        let end = Prose(language).moment(day)
+        return Phrase(
+          "ce que vous avez commencé sera effacé le \(end) (brouillons\u{A0}: \(count))",
+          en: "what you began will be erased on \(end) (drafts: \(count))")(language)
+      })
+    }
+    package static func ends(_ day: String) -> Phrase {
+      Phrase(each: { language in
+        let end = Prose(language).moment(day)
+        return Phrase("finit le \(end)", en: "ends on \(end)")(language)
+      })
+    }
+    package static let isRecordRight = Phrase(
+      "est-elle toujours juste\u{202F}?", en: "is it still right?")
+    package static let recordLeaves = Phrase(
+      "elle va être retirée de l’annuaire si vous ne la confirmez pas",
+      en: "it will leave the directory unless you confirm it")
+    package static let recordHasLeft = Phrase(
+      "elle est retirée de l’annuaire, un clic la fait revenir",
+      en: "it has left the directory, one click brings it back")
+    package static func dates(_ dates: [String]) -> Phrase {
+      let list = dates.joined(separator: ", ")
+      return Phrase(
+        "votre conseil vous propose des dates pour se voir\u{A0}: \(list)",
+        en: "your adviser proposes dates to meet: \(list)")
+    }
+    package static let newNote = Phrase(
+      "nouvelle note de veille pour votre filière", en: "a new watch note for your sector")
     package static let look = Phrase("Voir", en: "Have a look")
   }
 }

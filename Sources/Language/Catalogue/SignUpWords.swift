@@ -34,29 +34,24 @@ extension Words {
     package static let saved = Phrase("Les présences sont notées.", en: "Attendance is noted.")
     package static let waitingList = Phrase("Liste d’attente", en: "Waiting list")
 
-    package static func placeSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: une place pour vous", en: "\(title): a place for you")
-    }
-    package static func placeText(_ title: String, _ moment: String) -> Phrase {
+    package static func toldPlace(_ moment: String) -> Phrase {
       Phrase(
-        "Une place s’est libérée\u{A0}: vous êtes inscrit à «\u{A0}\(title)\u{202F}», le \(moment). Si vous ne "
-          + "venez pas, dites-le, quelqu’un d’autre attend.",
-        en:
-          "A place has become free: you are signed up for “\(title)”, on \(moment). If you do not "
-          + "come, say so, somebody else is waiting.")
+        "une place pour vous, le \(moment). Si vous ne venez pas, dites-le, quelqu’un d’autre attend",
+        en: "a place for you, on \(moment). If you do not come, say so, somebody else is waiting")
     }
-    package static func offText(_ title: String, _ moment: String) -> Phrase {
+    package static func toldOff(_ moment: String) -> Phrase {
+      Phrase("n’a pas lieu le \(moment)", en: "does not take place on \(moment)")
+    }
+    package static func toldMoved(_ moment: String) -> Phrase {
       Phrase(
-        "«\u{A0}\(title)\u{202F}», prévu le \(moment), est annulé.",
-        en: "“\(title)”, planned for \(moment), is cancelled.")
+        "autre date, le \(moment). Vous restez inscrit",
+        en: "another date, \(moment). You stay signed up"
+      )
     }
-    package static func movedSubject(_ title: String) -> Phrase {
-      Phrase("\(title)\u{A0}: autre date", en: "\(title): another date")
-    }
-    package static func movedText(_ title: String, _ moment: String) -> Phrase {
+    package static func toldElsewhere(_ moment: String) -> Phrase {
       Phrase(
-        "«\u{A0}\(title)\u{202F}», où vous êtes inscrit, a lieu le \(moment).",
-        en: "“\(title)”, for which you signed up, takes place on \(moment).")
+        "autre lieu, pour le \(moment). Vous restez inscrit",
+        en: "another place, for \(moment). You stay signed up")
     }
   }
 }

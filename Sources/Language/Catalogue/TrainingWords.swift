@@ -4,6 +4,33 @@ extension Words {
   /// What members want to learn, and what is offered.
   package enum Training {
     package static let title = Phrase("Formations", en: "Courses")
+    /// Said to those who asked, beside the title of the course.
+    package static func toldOffered(_ request: String) -> Phrase {
+      Phrase(
+        "une formation que vous avez demandée est proposée («\u{A0}\(request)\u{202F}»)",
+        en: "a course that you asked for is offered (“\(request)”)")
+    }
+    package static func toldClosed(_ title: String) -> Phrase {
+      Phrase(
+        "la demande «\u{A0}\(title)\u{202F}», que vous faisiez aussi, est fermée",
+        en: "the request “\(title)”, which was yours too, is closed")
+    }
+    package static func toldCancelled(_ title: String) -> Phrase {
+      Phrase(
+        "la formation «\u{A0}\(title)\u{202F}», que vous aviez demandée, est annulée",
+        en: "the course “\(title)”, which you asked for, is cancelled")
+    }
+    package static func toldMoved(_ title: String, _ start: String, _ place: String) -> Phrase {
+      Phrase(each: { language in
+        let parts = [start.isEmpty ? "" : Prose(language).moment(start), place]
+        let words = parts.filter { !$0.isEmpty }.joined(separator: ", ")
+        return Phrase(
+          "la formation «\u{A0}\(title)\u{202F}», que vous aviez demandée, change de date ou de lieu\u{A0}: "
+            + "\(words)",
+          en: "the course “\(title)”, which you asked for, has another date or place: \(words)")(
+            language)
+      })
+    }
     package static let ask = Phrase("Demander une formation", en: "Ask for a course")
     package static let askTitle = Phrase(
       "Quelle formation demandez-vous\u{202F}?", en: "Which course do you ask for?")

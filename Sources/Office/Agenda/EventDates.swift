@@ -55,7 +55,6 @@ extension Visit {
     _ = try changeableSeries(id)
     let zone = profile.timeZone
     let actor = caller.actor
-    let address = address
     let exception: Recurrence.Exception?
     switch change {
     case .cancelled: exception = Recurrence.Exception(original: original)
@@ -97,8 +96,7 @@ extension Visit {
       record.changed = transaction.now
       try transaction.save(record, before: present, action: .changed, actor: actor)
       let start = exception == nil ? original : exception?.start
-      try transaction.tellSignedUp(
-        record, original, start == nil ? .off : .moved, start, address)
+      try transaction.tellSignedUp(record, original, start == nil ? .off : .moved, start)
       return record
     }
   }

@@ -1,5 +1,6 @@
 import Base
 import Kinds
+import Language
 import Schema
 import Store
 
@@ -25,32 +26,13 @@ extension RecordPermission {
   }
 }
 
-extension OfficeFile {
-  /// Tells who proposed an event what became of it, unless it was that person who did it.
-  func tellAuthor(
-    of record: Record, _ step: LifeCycle.Step, _ reason: String, _ transaction: Transaction
-  ) throws {
-    guard record.kind.name == Kind.event.name, let owner = record.owner, owner != caller.record,
-      let account = try transaction.accounts.find(record: owner), account.closed == nil
-    else { return }
-    try transaction.mails.add(
-      EventMail.decision(
-        to: account, record, reason, link: "\(address)/fiche/\(record.id)", transaction.now))
-  }
-}
-
-extension OfficeFile {
+extension Transaction {
   /// Tells the advisers that its author has changed an event that is in the agenda.
-  func tellAdvisers(of record: Record, _ transaction: Transaction) throws {
-    guard record.kind.name == Kind.event.name, record.state(isOneOf: ["published"]),
-      !caller.may(.changeFile)
+  func tellChanged(_ record: Record, by caller: Caller) throws {
+    guard record.kind == .event, record.state(isOneOf: ["published"]), !caller.may(.changeFile)
     else { return }
-    for account in try transaction.accounts.all()
-    where account.closed == nil && account.roles.contains(.adviser) {
-      try transaction.mails.add(
-        EventMail.changed(
-          record, to: account, link: "\(address)/fiche/\(record.id)/historique", transaction.now))
-    }
+    try tellAdvisers(
+      about: record, Words.Agenda.toldChanged, reason: .news, actor: caller.actor)
   }
 }
 

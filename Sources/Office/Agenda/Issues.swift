@@ -138,7 +138,6 @@ extension DueWork {
   func announceIssues() throws -> Int {
     let last = EventTimes.day(today, later: Self.issueDays)
     let today = today
-    let address = address
     guard try !store.reader().issues.unannounced(from: today, through: last).isEmpty else {
       return 0
     }
@@ -151,9 +150,11 @@ extension DueWork {
       }
       for issue in issues {
         for account in people {
-          try transaction.mails.add(
-            EventMail.closing(
-              issue, to: account, link: "\(address)/nouveau/event", transaction.now))
+          try transaction.tell(
+            account,
+            Telling(
+              .due, about: nil, named: nil, at: "/nouveau/event",
+              Words.Issues.closing(issue.title, issue.closes, issue.appears)))
         }
         try transaction.issues.noteAnnounced(issue.id)
       }

@@ -50,11 +50,10 @@ extension Visit {
   /// Takes the caller off again; who waits longest has the place.
   package func signOff(from id: Identifier, _ occurrence: String) throws {
     let person = try requirePerson()
-    let address = address
     try store.write { transaction in
       guard let own = try transaction.signUps.find(id, occurrence, person) else { return }
       try transaction.signUps.delete(own)
-      try transaction.fillPlaces(of: id, address)
+      try transaction.fillPlaces(of: id)
     }
   }
 
@@ -111,51 +110,5 @@ extension Record {
         guard occurrence.start.contains("T") else { return occurrence.start >= today }
         return local.moment(occurrence.start).map { $0 > now } ?? false
       }
-  }
-}
-
-extension Transaction {
-  /// Gives free places to those who wait longest, and tells them.
-  func fillPlaces(of id: Identifier, _ address: String) throws {
-    guard let event = try file.find(id), let places = event.places,
-      event.state(isOneOf: ["published"]), event.binned == nil
-    else { return }
-    for occurrence in event.coming(now, office: profile.timeZone) {
-      let all = try signUps.all(of: id, occurrence.original)
-      let free = places - all.count { !$0.isWaiting }
-      guard free > 0 else { continue }
-      for var next in all.filter(\.isWaiting).prefix(free) {
-        next.isWaiting = false
-        try signUps.save(next)
-        try tell(next.person, .gotPlace, event, occurrence.start, address)
-      }
-    }
-  }
-
-  /// Tells those who come to an event, at one of its times or all that are to come.
-  func tellSignedUp(
-    _ event: Record, _ occurrence: String?, _ news: EventMail.News, _ start: String?,
-    _ address: String
-  ) throws {
-    let today = LocalTime(timeZone: profile.timeZone).day(now)
-    for signUp in try signUps.all(of: event.id) {
-      guard occurrence.map({ $0 == signUp.occurrence }) ?? (signUp.occurrence >= today) else {
-        continue
-      }
-      try tell(signUp.person, news, event, start ?? signUp.occurrence, address)
-    }
-  }
-
-  private func tell(
-    _ person: Identifier, _ news: EventMail.News, _ event: Record, _ start: String,
-    _ address: String
-  ) throws {
-    guard let record = try file.find(person), record.binned == nil else { return }
-    let account = try accounts.find(record: person)
-    guard let email = account?.email ?? record.email else { return }
-    try mails.add(
-      EventMail.news(
-        news, to: email, name: record.title, event, start, link: "\(address)/fiche/\(event.id)",
-        account?.language ?? .french, now))
   }
 }

@@ -1,5 +1,6 @@
 import Base
 import Kinds
+import Language
 import Schema
 import Store
 
@@ -131,12 +132,11 @@ extension Transaction {
     try welcomes.note(
       WelcomeInvitation(
         occurrence: next.original, person: member.id, isOld: isOld, moment: now), to: event.id)
-    let account = try accounts.find(record: member.id)
-    let exit = try newExit(.events, of: member.id, address)
-    try mails.add(
-      EventMail.welcome(
-        isOld: isOld, to: account?.email ?? member.email ?? "", name: member.title, event,
-        next.start, link: "\(address)/fiche/\(event.id)", exit: exit,
-        account?.language ?? .french, now))
+    var telling = Telling(.news, about: event, Words.Welcomes.told(isOld: isOld, next.start))
+    telling.letter = Telling.Letter(
+      subject: Words.Welcomes.subject(event.title, next.start),
+      text: Words.Welcomes.text(member.title, isOld: isOld, event.title, next.start))
+    telling.unsubscribe = try newExit(.events, of: member.id, address)
+    try tell(person: member.id, telling)
   }
 }

@@ -4,10 +4,7 @@ import Store
 
 /// The mails that the calendar sends.
 enum CalendarMail {
-  static func drafts(
-    to account: Account, _ lines: [String], end: String, link: String, office: String,
-    _ now: Timestamp
-  ) -> QueuedMail {
+  static func drafts(to account: Account, _ lines: [String], end: String) -> Telling.Letter {
     let list = lines.joined(separator: "\n")
     let text = Phrase(
       "Bonjour \(account.name),\n\nCe que vous avez commencé et n’avez pas envoyé sera effacé le "
@@ -15,10 +12,9 @@ enum CalendarMail {
         + "enregistrez le brouillon.",
       en: "Hello \(account.name),\n\nWhat you began and did not send will be erased on "
         + "\(Prose(.english).moment(end)):\n\n\(list)\n\nTo keep it, open it and save the draft.")
-    return mail(
-      to: account,
-      Phrase("Un brouillon va être effacé", en: "A draft is about to be erased"), text,
-      Phrase("Ouvrir le brouillon", en: "Open the draft"), link, now)
+    return Telling.Letter(
+      subject: Phrase("Un brouillon va être effacé", en: "A draft is about to be erased"),
+      text: text)
   }
 
   static func confirmation(

@@ -15,7 +15,6 @@ extension DueWork {
     let due = try store.reader().drafts.saved(before: moment)
     guard !due.isEmpty else { return 0 }
     let address = address
-    let office = store.profile.name
     let time = LocalTime(timeZone: store.profile.timeZone)
     return try store.write { transaction in
       let byAccount = Dictionary(grouping: due, by: \.account)
@@ -27,10 +26,11 @@ extension DueWork {
           "\(time.day(item.draft.saved)) : \(address)\(item.draft.form)"
         }
         let end = time.day(now.adding(seconds: Self.draftWarningSeconds))
-        try transaction.mails.add(
-          CalendarMail.drafts(
-            to: account, lines, end: end, link: "\(address)\(drafts[0].draft.form)",
-            office: office, now))
+        var telling = Telling(
+          .due, about: nil, named: nil, at: "/brouillons", Words.Notices.draftsEnd(lines.count, end)
+        )
+        telling.letter = CalendarMail.drafts(to: account, lines, end: end)
+        try transaction.tell(account, telling)
       }
       return due.count
     }

@@ -7,9 +7,7 @@ import Store
 /// The steps that the clock takes, by the days that stand in records.
 enum DueSteps {
   /// Takes those that are due for a record now; gives the record as it then is.
-  static func take(_ record: Record, _ transaction: Transaction, address: String = "") throws
-    -> Record
-  {
+  static func take(_ record: Record, _ transaction: Transaction) throws -> Record {
     let today = LocalTime(timeZone: transaction.profile.timeZone).day(transaction.now)
     var present = record
     // A state is left once at most.
@@ -22,7 +20,7 @@ enum DueSteps {
       next.revision += 1
       next.changed = transaction.now
       try transaction.save(next, before: present, action: .stepped, actor: DueWork.actor)
-      try ElectionClock.took(next, after: present, address, transaction)
+      try ElectionClock.took(next, after: present, transaction)
       try transaction.tellState(of: next, actor: DueWork.actor)
       present = next
     }
@@ -44,16 +42,14 @@ extension DueWork {
       }.map(\.id)
       for start in stride(from: 0, to: due.count, by: Self.batchCount) {
         let part = Array(due[start..<min(start + Self.batchCount, due.count)])
-        let address = address
         count += try store.write(reason: .withdrawn) { transaction in
           var count = 0
           for id in part {
             guard let record = try transaction.file.find(id, kind), record.binned == nil else {
               continue
             }
-            let next = try DueSteps.take(record, transaction, address: address)
+            let next = try DueSteps.take(record, transaction)
             if next.state != record.state { count += 1 }
-            try MandateMail.tell(next, after: record, address, transaction)
           }
           return count
         }

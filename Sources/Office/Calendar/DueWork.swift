@@ -33,7 +33,8 @@ package struct DueWork: Sendable {
       ("steps", takeDueSteps), ("mandates", remindOfMandates),
       ("voters", forgetVoters),
       ("freshness", askAgain), ("endings", warnOfEndings), ("weekly-mails", sendWeekly),
-      ("issues", announceIssues), ("welcomes", inviteToWelcomes), ("daily-mails", sendDaily),
+      ("issues", announceIssues), ("welcomes", inviteToWelcomes), ("notes", tellOfNotes),
+      ("daily-mails", sendDaily),
       ("sweep", sweep),
     ]
     var done: [String: Int] = [:]
@@ -92,6 +93,7 @@ package struct DueWork: Sendable {
       let files = try transaction.sweepImports(
         before: now.adding(seconds: -ImportDesk.keptSeconds))
       try transaction.absences.sweep(before: yearAgo)
+      try transaction.toldNotes.sweep(before: now.adding(seconds: -Self.noticeSeconds))
       try transaction.notices.sweep(before: now.adding(seconds: -Self.noticeSeconds))
       try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
       let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))

@@ -17,7 +17,6 @@ extension DueWork {
     guard try reader.file.all(.partnership).contains(where: isDue) || !told.isEmpty else {
       return 0
     }
-    let address = address
     return try store.write { transaction in
       try transaction.endings.sweep(before: today)
       let told = try transaction.endings.all()
@@ -30,32 +29,30 @@ extension DueWork {
       }
       for account in try transaction.accounts.all()
       where account.roles.contains(.adviser) && account.closed == nil {
-        try transaction.mails.add(Self.warning(of: due, to: account, address, transaction.now))
+        try transaction.tell(
+          account,
+          due.map {
+            Telling(.due, about: $0, Words.Notices.ends($0.values["valid_until"]?.line ?? ""))
+          },
+          in: Self.warning(of: due, to: account), at: "/partenariats")
       }
       return due.count
     }
   }
 
-  private static func warning(
-    of records: [Record], to account: Account, _ address: String, _ now: Timestamp
-  ) -> QueuedMail {
-    let language = account.language ?? .french
-    let prose = Prose(language)
+  private static func warning(of records: [Record], to account: Account) -> Telling.Letter {
+    let prose = Prose(account.language ?? .french)
     let lines = records.map { record in
       record.title + prose.colon + prose.moment(record.values["valid_until"]?.line ?? "")
     }.joined(separator: "\n")
-    let text = Phrase(
-      "Bonjour \(account.name),\n\nCes partenariats se terminent dans les 30 jours. Après leur fin, les "
-        + "membres ne les trouvent plus\u{A0}:\n\n\(lines)\n\nS’ils continuent, changez leur date de fin.",
-      en:
-        "Hello \(account.name),\n\nThese partnerships end within 30 days. After their end members do not "
-        + "find them any more:\n\n\(lines)\n\nIf they go on, change the day of their end.")
-    return QueuedMail(
-      id: .random(), recipient: account.email,
+    return Telling.Letter(
       subject: Phrase(
-        "Des partenariats se terminent bientôt", en: "Partnerships are about to end")(language),
-      text: text(language),
-      action: Phrase("Voir les partenariats", en: "See the partnerships")(language),
-      link: "\(address)/partenariats", created: now)
+        "Des partenariats se terminent bientôt", en: "Partnerships are about to end"),
+      text: Phrase(
+        "Bonjour \(account.name),\n\nCes partenariats se terminent dans les 30 jours. Après leur fin, les "
+          + "membres ne les trouvent plus\u{A0}:\n\n\(lines)\n\nS’ils continuent, changez leur date de fin.",
+        en:
+          "Hello \(account.name),\n\nThese partnerships end within 30 days. After their end members do not "
+          + "find them any more:\n\n\(lines)\n\nIf they go on, change the day of their end."))
   }
 }

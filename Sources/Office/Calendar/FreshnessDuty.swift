@@ -56,6 +56,12 @@ extension DueWork {
     }
     try transaction.freshness.save(note, of: record.id)
     guard let account = try account(of: record, transaction) else { return }
+    // Who is about to leave the directory, or has left it, is mailed whatever was chosen.
+    let isLetter =
+      try duty != .ask || account.welcomed == nil
+      || transaction.noticeRhythm(of: account.id) == .atOnce
+    try transaction.tell(account, .due, about: record, duty.words, isMailed: !isLetter)
+    guard isLetter else { return }
     let secret = Secret.random()
     try transaction.links.deleteAll(of: account.id, .confirmation)
     try transaction.links.insert(
@@ -85,6 +91,17 @@ extension DueWork {
       created: transaction.now)
     try transaction.accounts.save(account)
     return account
+  }
+}
+
+extension Ageing.Duty {
+  /// Said beside the name of the record.
+  fileprivate var words: Phrase {
+    switch self {
+    case .ask: Words.Notices.isRecordRight
+    case .warn: Words.Notices.recordLeaves
+    case .withdraw: Words.Notices.recordHasLeft
+    }
   }
 }
 

@@ -32,6 +32,9 @@ extension Contacts {
       if caller.isVisitor { throw caller.refusal }
       throw Self.unknown
     }
+    if let account = caller.account, try reader.notices.isUnseen(id, by: account) {
+      store.writeLater { try $0.notices.see(id, by: account, $0.now) }
+    }
     if view.isUnread, view.state == .accepted {
       store.writeLater { try $0.conversations.see(id, by: own, $0.now) }
     }

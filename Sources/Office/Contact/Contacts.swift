@@ -259,5 +259,5 @@ package struct Contacts {
     }
   }
 
-  private var notice: ContactNotice { ContactNotice(caller: caller, address: address) }
+  private var notice: ContactNotice { ContactNotice(caller: caller) }
 }

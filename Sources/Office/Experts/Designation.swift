@@ -129,7 +129,6 @@ extension Visit {
     try caller.require(.changeFile)
     let actor = caller.actor
     let permission = RecordPermission(caller)
-    let address = address
     return try store.write { transaction in
       guard let person = try transaction.file.find(member), person.kind.email != nil,
         person.binned == nil
@@ -145,7 +144,7 @@ extension Visit {
       }
       let record = try terms.mandate(
         of: person, basis: "designation", permission, transaction)
-      return try Mandates.propose(record, actor: actor, address, transaction)
+      return try Mandates.propose(record, actor: actor, transaction)
     }
   }
 }
@@ -157,7 +156,7 @@ enum Mandates {
 
   /// Keeps a mandate that waits for the member's yes, and tells the member.
   static func propose(
-    _ record: Record, actor: String, _ address: String, _ transaction: Transaction
+    _ record: Record, actor: String, _ transaction: Transaction
   ) throws -> Record {
     let start = record.values["mandate_start"]?.line ?? ""
     let isTaken = try transaction.file.all(.expert).contains { other in
@@ -175,7 +174,6 @@ enum Mandates {
     }
     try transaction.save(record, before: nil, action: .created, actor: actor)
     try transaction.tellState(of: record, actor: actor)
-    try MandateMail.tell(record, after: nil, address, transaction)
     return record
   }
 }

@@ -53,12 +53,12 @@ enum ElectionRule {
 /// What happens when the clock takes a step of an election.
 enum ElectionClock {
   static func took(
-    _ election: Record, after before: Record, _ address: String, _ transaction: Transaction
+    _ election: Record, after before: Record, _ transaction: Transaction
   ) throws {
     guard election.kind.name == Kind.election.name else { return }
     switch election.state {
-    case "voting": try open(election, address, transaction)
-    case "closed": try close(election, address, transaction)
+    case "voting": try open(election, transaction)
+    case "closed": try close(election, transaction)
     case "cancelled":
       try transaction.urns.empty(election.id, withVoters: false)
       transaction.eraseText()
@@ -67,8 +67,7 @@ enum ElectionClock {
   }
 
   /// Who is a member on this day may vote. The order on the ballot is that of chance.
-  private static func open(_ election: Record, _ address: String, _ transaction: Transaction) throws
-  {
+  private static func open(_ election: Record, _ transaction: Transaction) throws {
     guard let people = transaction.registry.people else { return }
     let today = LocalTime(timeZone: transaction.profile.timeZone).day(transaction.now)
     let members = try transaction.file.all(people).filter {
@@ -83,26 +82,32 @@ enum ElectionClock {
           isWithdrawn: false), in: election.id)
     }
     for member in members {
-      try ElectionMail.send(.open, election, to: member.id, address, transaction)
+      try transaction.tell(
+        transaction.accounts.find(record: member.id),
+        Telling(
+          .waiting, about: election,
+          Words.Elections.toldOpen(election.values["vote_until"]?.line ?? ""),
+          link: "/elections/\(election.id)"))
     }
   }
 
   /// Counts, proposes the mandate to who is elected, and tells the candidates.
-  private static func close(_ election: Record, _ address: String, _ transaction: Transaction)
-    throws
-  {
+  private static func close(_ election: Record, _ transaction: Transaction) throws {
     let standing = try transaction.candidates.all(election.id).filter { $0.number != nil }
     let count = ElectionCount(
       try transaction.urns.ballots(election.id), candidates: standing.compactMap(\.number))
     for candidate in standing {
-      try ElectionMail.send(.closed, election, to: candidate.member, address, transaction)
+      try transaction.tell(
+        transaction.accounts.find(record: candidate.member),
+        Telling(
+          .news, about: election, Words.Elections.toldClosed, link: "/elections/\(election.id)"))
     }
     guard let winner = standing.first(where: { $0.number == count.winner }),
       let member = try transaction.file.find(winner.member), member.binned == nil
     else { return }
     do {
       _ = try Mandates.propose(
-        mandate(of: member, election, transaction), actor: DueWork.actor, address, transaction)
+        mandate(of: member, election, transaction), actor: DueWork.actor, transaction)
     } catch let problem as Problem where problem.code == "already-mandated" {
       // The result stands; the advisers see that no mandate follows from it.
     }
@@ -127,57 +132,6 @@ enum ElectionClock {
     record.values["member"] = .text(member.id.description)
     record.values["basis"] = .text("vote")
     return record
-  }
-}
-
-/// What members are told of an election.
-enum ElectionMail {
-  enum Occasion {
-    case open
-    case closed
-  }
-
-  static func send(
-    _ occasion: Occasion, _ election: Record, to member: Identifier, _ address: String,
-    _ transaction: Transaction
-  ) throws {
-    guard let account = try transaction.accounts.find(record: member), account.closed == nil else {
-      return
-    }
-    let language = account.language ?? .french
-    let until = election.values["vote_until"].map { Prose(language).moment($0.line) } ?? ""
-    let office = transaction.profile.name
-    let subject =
-      switch occasion {
-      case .open:
-        Phrase(
-          "Le vote est ouvert\u{A0}: \(election.title)", en: "The vote is open: \(election.title)")
-      case .closed:
-        Phrase(
-          "Le vote est clos\u{A0}: \(election.title)", en: "The vote is closed: \(election.title)")
-      }
-    let text =
-      switch occasion {
-      case .open:
-        Phrase(
-          "Bonjour,\n\nVous pouvez voter jusqu’au \(until) inclus. Le vote est secret et un bulletin ne se "
-            + "change pas.\n\nBureau \(FrenchText.of(office))",
-          en:
-            "Hello,\n\nYou can vote until \(until), that day included. The vote is secret and a ballot "
-            + "is final.\n\n\(office) office")
-      case .closed:
-        Phrase(
-          "Bonjour,\n\nLe résultat est là, avec de quoi recompter.\n\nBureau \(FrenchText.of(office))",
-          en:
-            "Hello,\n\nThe result is there, with what is needed to count again.\n\n\(office) office"
-        )
-      }
-    try transaction.mails.add(
-      QueuedMail(
-        id: .ordered(milliseconds: transaction.now.milliseconds), recipient: account.email,
-        subject: subject(language), text: text(language),
-        action: Phrase("Voir l’élection", en: "See the election")(language),
-        link: "\(address)/elections/\(election.id)", created: transaction.now))
   }
 }
 

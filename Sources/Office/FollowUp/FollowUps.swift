@@ -126,9 +126,7 @@ extension Visit {
     try store.write { transaction in
       let present = try Self.member(member, transaction)
       let receiver = try transaction.accounts.find(record: member)
-      guard
-        let address = receiver?.email ?? present.kind.email.flatMap({ present.values[$0]?.line })
-      else {
+      guard (receiver?.email ?? present.email) != nil else {
         throw Problem(
           "no-address",
           Phrase(
@@ -140,10 +138,11 @@ extension Visit {
           "title": Self.proposalTitle(), "member": member.description, "day": today,
           "note": dates.joined(separator: "\n"),
         ], permission, actor, transaction)
-      try transaction.mails.add(
-        Self.mail(
-          to: address, present.title, dates, from: account, receiver?.language ?? .french,
-          office: transaction.profile.name, transaction.now))
+      var telling = Telling(
+        .news, about: nil, named: nil, at: "/fiche/\(member)", Words.Notices.dates(dates))
+      telling.letter = Self.letter(
+        to: present.title, dates, from: account, office: transaction.profile.name)
+      try transaction.tell(person: member, telling)
     }
   }
 
@@ -166,10 +165,9 @@ extension Visit {
     return note
   }
 
-  private static func mail(
-    to address: String, _ name: String, _ dates: [String], from adviser: Account,
-    _ language: Phrase.Language, office: String, _ now: Timestamp
-  ) -> QueuedMail {
+  private static func letter(
+    to name: String, _ dates: [String], from adviser: Account, office: String
+  ) -> Telling.Letter {
     let list = dates.map { "– \($0)" }.joined(separator: "\n")
     let text = Phrase(
       "Bonjour \(name),\n\nVoilà bientôt un an que nous ne nous sommes pas vus. Voici quand je peux "
@@ -179,9 +177,7 @@ extension Visit {
         "Hello \(name),\n\nIt is almost a year since we last met. This is when I can meet you:\n\n"
         + "\(list)\n\nAnswer me at \(adviser.email), also for another date.\n\n\(adviser.name), "
         + "\(office) office")
-    return QueuedMail(
-      id: .ordered(milliseconds: now.milliseconds), recipient: address,
-      subject: Phrase("Quand nous voyons-nous\u{202F}?", en: "When shall we meet?")(language),
-      text: text(language), created: now)
+    return Telling.Letter(
+      subject: Phrase("Quand nous voyons-nous\u{202F}?", en: "When shall we meet?"), text: text)
   }
 }

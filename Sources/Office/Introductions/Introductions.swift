@@ -117,8 +117,7 @@ extension Visit {
     let text = [request.title, request.values["description"]?.line ?? ""]
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
     // The asker is the one who writes, the adviser only opens the door.
-    let notice = ContactNotice(
-      caller: Caller(roles: [.member], record: asker), address: address)
+    let notice = ContactNotice(caller: Caller(roles: [.member], record: asker))
     return try store.write { transaction in
       guard let present = try transaction.file.find(id), present.revision == request.revision else {
         throw Problem(

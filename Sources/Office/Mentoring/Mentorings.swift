@@ -1,4 +1,5 @@
 import Base
+import Language
 import Ledger
 import Schema
 import Store
@@ -76,7 +77,7 @@ extension Visit {
           en: "This person does not accompany anybody for now."))
     }
     let text = try Contacts.checked(text)
-    let notice = ContactNotice(caller: caller, address: address)
+    let notice = ContactNotice(caller: caller)
     let capacity = Self.capacity(offer.item.values)
     try store.write { transaction in
       guard
@@ -145,7 +146,7 @@ extension Visit {
     _ body: @escaping @Sendable (inout Mentoring, Identifier, Transaction) throws -> Void
   ) throws {
     guard let own = caller.record else { throw caller.refusal }
-    let notice = ContactNotice(caller: caller, address: address)
+    let notice = ContactNotice(caller: caller)
     try store.write { transaction in
       guard var mentoring = try transaction.mentorings.find(id),
         mentoring.mentor == own || mentoring.mentee == own
@@ -185,29 +186,30 @@ extension Visit {
 }
 
 extension ContactMail {
-  private static let see = Phrase("Voir l’échange", en: "See the exchange")
-
   static let mentoringAccepted = ContactMail(
+    words: Words.Contact.accompanies,
     subject: { Phrase("\($0) accepte de vous accompagner", en: "\($0) agrees to accompany you") },
     text: {
       Phrase(
         "Bonjour,\n\n\($0) accepte de vous accompagner. Chacun peut arrêter quand il veut.",
         en: "Hello,\n\n\($0) agrees to accompany you. Each of you can stop at any time.")
-    }, action: see)
+    })
 
   static let mentoringDeclined = ContactMail(
+    words: Words.Contact.cannotAccompany,
     subject: { Phrase("\($0) ne peut pas vous accompagner", en: "\($0) cannot accompany you") },
     text: {
       Phrase(
         "Bonjour,\n\n\($0) ne peut pas vous accompagner pour le moment.",
         en: "Hello,\n\n\($0) cannot accompany you for now.")
-    }, action: see)
+    })
 
   static let mentoringStopped = ContactMail(
+    words: Words.Contact.stopsMentoring,
     subject: { Phrase("\($0) arrête l’accompagnement", en: "\($0) stops the mentoring") },
     text: {
       Phrase(
         "Bonjour,\n\n\($0) arrête l’accompagnement. Vous n’avez rien à faire.",
         en: "Hello,\n\n\($0) stops the mentoring. There is nothing for you to do.")
-    }, action: see)
+    })
 }

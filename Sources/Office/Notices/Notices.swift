@@ -7,6 +7,8 @@ package struct NoticeGroup: Sendable {
   package let record: Identifier?
   /// The title, for who may open the record or finds it in the directory.
   package let title: String?
+  /// Where it is read, a path; nil where there is no page.
+  package let link: String?
   package let notices: [Notice]
   package var isUnseen: Bool { notices.contains { $0.seen == nil } }
 }
@@ -18,28 +20,25 @@ extension Visit {
 
   /// What the person signed in was told, grouped by record, the newest first.
   package func notices() throws -> [NoticeGroup] {
-    let account = try verified().account.id
+    let account = try verified().account
+    let source = NoticeSubjects(reader: reader)
     var order: [Identifier] = []
     var groups: [Identifier: [Notice]] = [:]
-    for notice in try reader.notices.all(of: account) {
+    for notice in try reader.notices.all(of: account.id) {
       let key = notice.record ?? notice.id
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(notice)
     }
     return try order.compactMap { key in
-      guard let notices = groups[key] else { return nil }
+      // What is gone meanwhile, here or at its office, is nothing to know any more.
+      guard let notices = groups[key],
+        let subject = try source.find(notices[0].record, for: account)
+      else { return nil }
       let record = notices[0].record
-      return NoticeGroup(
-        record: record, title: try record.flatMap(noticeTitle), notices: notices)
+      let own = subject.title == nil ? nil : record.map { "/fiche/\($0)" }
+      let link = notices[0].link.isEmpty ? own : notices[0].link
+      return NoticeGroup(record: record, title: subject.title, link: link, notices: notices)
     }
-  }
-
-  private func noticeTitle(_ id: Identifier) throws -> String? {
-    if let record = try ownRecord(id) {
-      return record.binned == nil ? record.title(for: caller.record) : nil
-    }
-    guard let row = try reader.row(of: id, for: caller.viewer) else { return nil }
-    return row.values[row.kind.title]?.line
   }
 
   /// Of how many records there is something new.

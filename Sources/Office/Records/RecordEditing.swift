@@ -90,9 +90,10 @@ extension OfficeFile {
       } catch let problem as Problem where problem.field != nil {
         throw InputFaults(problems: [problem])
       }
-      try file.tellAdvisers(of: record, transaction)
+      try transaction.tellChanged(record, by: caller)
+      try transaction.followChange(of: record, from: present, actor: actor)
       // There may be more places now.
-      try transaction.fillPlaces(of: record.id, file.address)
+      try transaction.fillPlaces(of: record.id)
       return record
     }
   }

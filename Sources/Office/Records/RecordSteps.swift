@@ -26,7 +26,8 @@ extension OfficeFile {
           ),
           status: 409)
       }
-      let reason = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let reason = String(
+        reason.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(1000))
       guard !taken.needsReason || !reason.isEmpty else {
         throw Problem(
           "reason-missing",
@@ -42,14 +43,13 @@ extension OfficeFile {
       record.revision += 1
       record.changed = transaction.now
       try transaction.save(
-        record, before: present, action: .stepped, actor: actor, reason: String(reason.prefix(1000))
-      )
-      try ElectionClock.took(record, after: present, "", transaction)
-      try file.tellAuthor(of: record, taken, String(reason.prefix(1000)), transaction)
-      if taken.to == "cancelled" {
-        try transaction.tellSignedUp(record, nil, .off, nil, file.address)
+        record, before: present, action: .stepped, actor: actor, reason: reason)
+      try ElectionClock.took(record, after: present, transaction)
+      if record.kind == .event, taken.to == "cancelled" {
+        try transaction.tellSignedUp(record, nil, .off)
       }
-      try transaction.tellState(of: record, actor: actor, reason: String(reason.prefix(1000)))
+      try transaction.tellState(of: record, actor: actor, reason: reason)
+      try transaction.tellAsking(of: record, actor: actor, reason: reason)
       return try DueSteps.take(record, transaction)
     }
   }
@@ -82,6 +82,7 @@ extension OfficeFile {
       record.changed = transaction.now
       try transaction.save(
         record, before: present, action: isBinned ? .binned : .unbinned, actor: actor)
+      try transaction.followChange(of: record, from: present, actor: actor)
       return record
     }
   }
@@ -125,6 +126,7 @@ extension OfficeFile {
       record.revision = present.revision + 1
       record.changed = transaction.now
       try transaction.save(record, before: present, action: .undone, actor: actor)
+      try transaction.followChange(of: record, from: present, actor: actor)
       return record
     }
   }

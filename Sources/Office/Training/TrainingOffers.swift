@@ -65,7 +65,7 @@ extension Visit {
   /// Makes an offer of a request that has found enough people, and tells them.
   package func offerCourse(for id: Identifier) throws -> Record {
     try caller.require(.changeFile)
-    let notice = TrainingNotice(actor: caller.actor, address: address)
+    let notice = TrainingNotice(actor: caller.actor)
     return try store.write { transaction in
       let request = try Self.asked(id, transaction)
       guard try Self.isRipe(request, transaction.trainingRule()) else {
@@ -97,7 +97,7 @@ extension Visit {
   /// Answers a request with a course that there is already, and tells its people.
   package func answerRequest(_ id: Identifier, with course: Identifier) throws -> Record {
     try caller.require(.changeFile)
-    let notice = TrainingNotice(actor: caller.actor, address: address)
+    let notice = TrainingNotice(actor: caller.actor)
     return try store.write { transaction in
       let request = try Self.asked(id, transaction)
       guard let offer = try transaction.file.find(course, .trainingOffer), offer.binned == nil,

@@ -68,8 +68,10 @@ enum NoticesPage {
   private static func line(_ group: NoticeGroup, _ visit: Visit, _ markup: inout Markup) {
     let language = visit.language
     markup.element("p", ["class": "title"]) { markup in
-      if let record = group.record, let title = group.title {
-        markup.element("a", ["href": "/fiche/\(record)"], text: title)
+      if let title = group.title {
+        markup.element("a", ["href": group.link ?? "/nouvelles"], text: title)
+      } else if let link = group.link {
+        markup.element("a", ["href": link], text: Words.Notices.look(language))
       } else {
         markup.text(Words.Notices.ofOffice(language))
       }

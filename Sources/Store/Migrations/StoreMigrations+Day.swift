@@ -17,6 +17,14 @@ extension StoreMigrations {
     CREATE INDEX notice_waiting ON notice (account) WHERE waits;
     """
 
+  /// Of which watch notes people were told, and when.
+  static let toldNotes = """
+    CREATE TABLE told_note (
+      note BLOB PRIMARY KEY,
+      moment INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// Who is away, from which day to which, and who stands in; and which sectors advisers know.
   static let absences = """
     CREATE TABLE absence (

@@ -11,6 +11,16 @@ extension StoreMigrations {
     CREATE INDEX wish_of_member ON wish (member);
     """
 
+  /// Which course answers which request.
+  static let answeringCourses = """
+    CREATE TABLE answering_course (
+      request BLOB NOT NULL,
+      course BLOB NOT NULL,
+      PRIMARY KEY (request, course)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX answering_course_of ON answering_course (course);
+    """
+
   /// Of which records the advisers were told that they end on a day.
   static let endings = """
     CREATE TABLE ending (

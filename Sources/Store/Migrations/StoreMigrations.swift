@@ -40,5 +40,9 @@ enum StoreMigrations {
     Migration(name: "0061-absences", sql: absences),
     Migration(name: "0070-numbers", sql: numbers),
     Migration(name: "0095-office-moments", sql: officeMoments),
+    Migration(
+      name: "0080-notice-links", sql: "ALTER TABLE notice ADD COLUMN link TEXT NOT NULL DEFAULT ''"),
+    Migration(name: "0081-told-notes", sql: toldNotes),
+    Migration(name: "0082-answering-courses", sql: answeringCourses),
   ]
 }

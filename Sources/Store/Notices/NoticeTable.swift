@@ -24,10 +24,12 @@ package struct Notice: Hashable, Sendable {
   package let words: Phrase
   package let moment: Timestamp
   package let seen: Timestamp?
+  /// Where it is read, a path; empty for the page of the record.
+  package let link: String
 
   package init(
     id: Identifier, account: Identifier, reason: Reason, record: Identifier?, words: Phrase,
-    moment: Timestamp, seen: Timestamp? = nil
+    moment: Timestamp, seen: Timestamp? = nil, link: String = ""
   ) {
     self.id = id
     self.account = account
@@ -36,6 +38,7 @@ package struct Notice: Hashable, Sendable {
     self.words = words
     self.moment = moment
     self.seen = seen
+    self.link = link
   }
 }
 
@@ -52,7 +55,7 @@ package enum NoticeRhythm: String, Sendable, CaseIterable {
 package struct NoticeTable {
   let connection: Connection
 
-  private static let columns = "id, account, reason, record, words, moment, seen"
+  private static let columns = "id, account, reason, record, words, moment, seen, link"
 
   /// Keeps a notice; false when the same one is there and was not seen yet, which then counts as new.
   package func add(_ notice: Notice, waits: Bool) throws -> Bool {
@@ -70,9 +73,9 @@ package struct NoticeTable {
       return false
     }
     try connection.execute(
-      "INSERT INTO notice (\(Self.columns), waits) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO notice (\(Self.columns), waits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       notice.id.bytes, notice.account.bytes, notice.reason.rawValue, notice.record?.bytes, words,
-      notice.moment.milliseconds, notice.seen?.milliseconds, waits)
+      notice.moment.milliseconds, notice.seen?.milliseconds, notice.link, waits)
     return true
   }
 
@@ -84,12 +87,14 @@ package struct NoticeTable {
     ).compactMap(\.self)
   }
 
-  /// How many records there is something unseen about.
+  /// How many records there is something unseen about; messages are counted with the messages.
   package func unseen(by account: Identifier) throws -> Int {
     Int(
       try connection.queryOne(
-        "SELECT count(DISTINCT coalesce(record, id)) FROM notice WHERE account = ? AND seen IS NULL",
-        account.bytes
+        """
+        SELECT count(DISTINCT coalesce(record, id)) FROM notice
+        WHERE account = ? AND seen IS NULL AND link NOT LIKE '/messages/%'
+        """, account.bytes
       ) { $0.integer(0) } ?? 0)
   }
 
@@ -134,6 +139,12 @@ package struct NoticeTable {
     try connection.execute("DELETE FROM notice WHERE moment < ?", moment.milliseconds)
   }
 
+  /// Forgets what somebody was told of something.
+  package func forget(_ record: Identifier, by account: Identifier) throws {
+    try connection.execute(
+      "DELETE FROM notice WHERE record = ? AND account = ?", record.bytes, account.bytes)
+  }
+
   /// Forgets what anybody was told of a record that is erased.
   package func forget(_ record: Identifier) throws {
     try connection.execute("DELETE FROM notice WHERE record = ?", record.bytes)
@@ -147,6 +158,6 @@ package struct NoticeTable {
       id: id, account: account, reason: Notice.Reason(rawValue: row.text(2)) ?? .news,
       record: row.isNull(3) ? nil : Identifier(bytes: row.blob(3)), words: words,
       moment: Timestamp(milliseconds: row.integer(5)),
-      seen: row.isNull(6) ? nil : Timestamp(milliseconds: row.integer(6)))
+      seen: row.isNull(6) ? nil : Timestamp(milliseconds: row.integer(6)), link: row.text(7))
   }
 }

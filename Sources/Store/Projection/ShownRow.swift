@@ -71,6 +71,18 @@ package struct ShownRow: Hashable, Sendable {
     return UInt16(clamping: days)
   }
 
+  /// How a record looks to `viewer`. Should two logs claim one identifier, ours comes first.
+  static func find(
+    _ record: Identifier, for viewer: Viewers, _ connection: Connection, _ registry: KindRegistry
+  ) throws -> ShownRow? {
+    try connection.queryOne(
+      """
+      SELECT \(columns) FROM shown
+      WHERE number = \(RecordNumbers.ofIdentifier) AND viewers & ? ORDER BY log, id LIMIT 1
+      """, record.bytes, Int64(viewer.rawValue)
+    ) { ShownRow($0, registry) } ?? nil
+  }
+
   /// What the search index keeps of it.
   var document: SearchDocument {
     var first: [String] = []

@@ -60,6 +60,7 @@ extension Transaction {
     try letters.forget(person.id)
     try merges.forget(person.id)
     try notices.forget(person.id)
+    try answers.forget(person.id)
     if let account = try accounts.find(record: person.id) {
       try connection.execute("DELETE FROM mail WHERE recipient = ?", account.email)
       // Sessions, links, drafts and recovery codes go with it.

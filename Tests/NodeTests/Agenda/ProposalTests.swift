@@ -125,10 +125,14 @@ import Testing
     #expect(try other.page(path).status == 200)
     #expect(try step(other, "cancel") == 404)
     #expect(try step(member, "cancel") == 200)
+    let author = try member.caller.account.flatMap { try office.store.reader().accounts.find($0) }
     let mails = try office.store.write { try $0.mails.due($0.now, limit: 100) }
+      .filter { $0.recipient == author?.email }
     #expect(
       Set(mails.map(\.subject)) == [
-        "Concert\u{A0}: à compléter", "Concert\u{A0}: accepté", "Concert\u{A0}: dans l’agenda",
+        "Concert\u{A0}: à compléter, puis à proposer de nouveau",
+        "Concert\u{A0}: accepté, vous serez prévenu à sa publication",
+        "Concert\u{A0}: dans l’agenda",
       ] && mails.count == 3)
     #expect(mails.allSatisfy { $0.link.hasSuffix(path) })
     #expect(mails.contains { $0.text.contains("Où est-ce ?") })
@@ -165,7 +169,9 @@ import Testing
       #expect(try owner.change(id, from: 2, input).state == "proposed")
     }
     func mails() throws -> Int {
-      try office.store.write { try $0.mails.due($0.now, limit: 9).count }
+      try office.store.write { transaction in
+        try transaction.mails.due(transaction.now, limit: 9).count { $0.subject.contains("changé") }
+      }
     }
     #expect(try mails() == 0)
     // In the agenda it may be set right; the advisers are told.
