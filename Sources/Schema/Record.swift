@@ -25,6 +25,8 @@ package struct Record: Hashable, Sendable {
   package var revision: Int64
   package let created: Timestamp
   package var changed: Timestamp
+  /// Since when it waits for an adviser; nil when it does not.
+  package var waitingSince: Timestamp?
 
   package init(
     id: Identifier, kind: Kind, reference: String?, values: [String: Value],

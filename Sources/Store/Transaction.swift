@@ -137,6 +137,7 @@ package final class Transaction {
     record.ceiling = try file.ceiling(of: record.kind)(record)
     if let before { try LifeCycleRule.check(record, before, action) }
     record.derive(from: before)
+    record.wait(from: before, now)
     try wishes.count(into: &record)
     try file.save(record, numbers)
     try OfficeMomentTable(connection: connection).note(record, before: before)

@@ -70,6 +70,16 @@ package struct CalendarEvent: Sendable {
   package var uid: String?
   /// Which occurrence of a series this one stands for.
   package var recurrenceID: String?
+  /// The time that the series has for it.
+  package var replaced: CalendarTime?
+  /// Whether it stands for all later ones too.
+  package var isForLater = false
+  /// How it comes again, as it is written.
+  package var rule = ""
+  /// Times at which it does not take place.
+  package var excluded: [CalendarTime] = []
+  /// Whether it has further times that no rule gives.
+  package var hasAdded = false
   package var summary = ""
   package var description = ""
   package var location = ""

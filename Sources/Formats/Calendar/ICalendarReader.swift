@@ -7,7 +7,7 @@ package struct ICalendarError: Error, Hashable, Sendable {
 }
 
 /// Reads the events of iCalendar files (RFC 5545) as many programs write them. Zones are taken by
-/// their names; recurrence rules are not unfolded.
+/// their names; recurrence rules are given as they are written.
 package enum ICalendarReader {
   /// All events of a file that can be used, and what is wrong with the others.
   package static func read(_ bytes: [UInt8]) throws(ICalendarError) -> (
@@ -72,7 +72,22 @@ private struct Reading {
   private mutating func set(_ property: ContentLine, _ line: Int) {
     switch property.name {
     case "UID": event?.uid = Self.words(property)
-    case "RECURRENCE-ID": event?.recurrenceID = property.text
+    case "RECURRENCE-ID":
+      event?.recurrenceID = property.text
+      let replaced = time(property)
+      event?.replaced = replaced
+      event?.isForLater = property.parameter("RANGE")?.uppercased() == "THISANDFUTURE"
+    case "RRULE", "EXRULE":
+      let others = event?.rule ?? ""
+      event?.rule = others.isEmpty ? property.text : "\(others);\(property.text)"
+    case "RDATE": event?.hasAdded = true
+    case "EXDATE":
+      for part in property.value.split(separator: UInt8(ascii: ",")) {
+        guard let excluded = time(property, part) else {
+          return refuse(line, Self.unreadable("EXDATE"))
+        }
+        event?.excluded.append(excluded)
+      }
     case "SUMMARY": event?.summary = Self.words(property)
     case "DESCRIPTION": event?.description = Self.words(property)
     case "LOCATION": event?.location = Self.words(property)
@@ -128,8 +143,8 @@ private struct Reading {
   }
 
   /// `20270703`, `20270703T203000` or `20270703T183000Z`.
-  private func time(_ property: ContentLine) -> CalendarTime? {
-    var digits = Array(property.value)
+  private func time(_ property: ContentLine, _ text: ArraySlice<UInt8>? = nil) -> CalendarTime? {
+    var digits = Array(text ?? property.value)
     let isUTC = digits.last == UInt8(ascii: "Z")
     if isUTC { digits.removeLast() }
     func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }

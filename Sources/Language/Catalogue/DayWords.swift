@@ -14,6 +14,20 @@ extension Words {
     package static let waits = Phrase("Ce qui vous attend", en: "What waits for you")
     package static let calm = Phrase("Rien ne vous attend.", en: "Nothing waits for you.")
     package static let requests = Phrase("Vos demandes", en: "Your requests")
+    package static let comings = Phrase("Vous y allez", en: "You are going")
+    package static func queue(_ place: Int) -> Phrase {
+      Phrase("place \(place) sur la liste d’attente", en: "place \(place) on the waiting list")
+    }
+    package static func toAnswer(_ title: String, _ state: Phrase) -> Phrase {
+      Phrase(each: { language in
+        title + (language == .french ? "\u{A0}: " : ": ") + state(language).lowercased()
+      })
+    }
+    package static func mentoring(_ names: [String]) -> Phrase {
+      let list = names.joined(separator: ", ")
+      return Phrase(
+        "On vous demande de l’aide\u{A0}: \(list)", en: "You are asked for help: \(list)")
+    }
     package static let adviser = Phrase("Votre conseil", en: "Your adviser")
     package static let toCoverage = Phrase("Filières couvertes", en: "Sectors covered")
     package static func since(_ day: String) -> Phrase {

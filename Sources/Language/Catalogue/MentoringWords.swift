@@ -10,6 +10,13 @@ extension Words {
       en:
         "Members of your office accompany others, of their own free will. Either of the two can stop "
         + "at any time.")
+    package static let elsewhere = Phrase("Dans d’autres bureaux", en: "At other offices")
+    package static let elsewhereExplained = Phrase(
+      "La demande ne se fait pas d’ici. Ouvrez la fiche\u{A0}: elle dit comment joindre la personne. Si elle ne "
+        + "le dit pas, votre conseil écrit à son bureau.",
+      en:
+        "You cannot ask from here. Open the record: it says how to reach the person. If it does not, "
+        + "your adviser writes to that office.")
     package static let offer = Phrase("Proposer mon aide", en: "Offer my help")
     package static let offerExplained = Phrase(
       "Vos sujets, combien de personnes, et une pause si besoin\u{A0}: c’est dans votre fiche.",

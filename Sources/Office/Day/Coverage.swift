@@ -23,6 +23,8 @@ package struct Coverage: Sendable {
   }
 
   package let kind: Kind
+  /// What records say of each adviser.
+  let texts: [Identifier: [String]]
   package let advisers: [Account]
   package let rows: [Row]
 
@@ -30,7 +32,7 @@ package struct Coverage: Sendable {
   package func request(_ sector: String, _ adviser: Account? = nil) -> ListRequest {
     var filters: [String: [String]] = [:]
     if let field = kind.sector { filters[field] = [sector] }
-    if let field = kind.adviser, let adviser { filters[field] = [adviser.name] }
+    if let field = kind.adviser, let adviser { filters[field] = texts[adviser.id] }
     return ListRequest(filters: filters)
   }
 }
@@ -44,10 +46,14 @@ extension Visit {
     }
     let list = try list(kind)
     let advisers = try reader.accounts.advisers()
+    let used = try list.counts(ListRequest(), by: adviser).keys
+    let names = AdviserNames(advisers)
+    let texts = Dictionary(
+      uniqueKeysWithValues: advisers.map { ($0.id, names.texts(in: used, for: [$0])) })
     let known = try reader.knownSectors.all()
     let totals = try list.counts(ListRequest(), by: sector)
     let counts = try advisers.map {
-      try list.counts(ListRequest(filters: [adviser: [$0.name]]), by: sector)
+      try list.counts(ListRequest(filters: [adviser: texts[$0.id] ?? []]), by: sector)
     }
     let rows = sectorChoices.map { choice in
       Coverage.Row(
@@ -58,7 +64,7 @@ extension Visit {
             isKnown: known[choice.code]?.contains(adviser.id) ?? false)
         })
     }
-    return Coverage(kind: kind, advisers: advisers, rows: rows)
+    return Coverage(kind: kind, texts: texts, advisers: advisers, rows: rows)
   }
 
   /// The sectors that the adviser who asks has declared.

@@ -67,11 +67,10 @@ extension Visit {
       let account = try caller.account.flatMap({ try reader.accounts.find($0) })
     else { return nil }
     let charge = try charge()
-    let names = charge.names(of: account)
     let absences = try absences()
     let covered = Set(charge.standIns.covered(by: account.id).map(\.id))
     return AdviserDay(
-      own: try ownFigures(names), office: try officeFigures(),
+      own: try ownFigures(charge, account), office: try officeFigures(),
       items: try waitingItems(charge, account),
       standingIn: absences.filter { covered.contains($0.absence.id) },
       ownAbsence: absences.first { $0.absence.account == account.id })
@@ -85,8 +84,11 @@ extension Visit {
       subject: subject, count: try list(kind).count(request), target: .list(kind, request))
   }
 
-  private func ownFigures(_ names: [String]) throws -> [DayFigure] {
+  private func ownFigures(_ charge: Charge, _ account: Account) throws -> [DayFigure] {
     guard let kind = registry.people, let adviser = kind.adviser else { return [] }
+    let behind = charge.behind(account)
+    let used = try list(kind).counts(ListRequest(), by: adviser)
+    let names = charge.names.texts(in: used.keys, for: behind)
     var figures = [
       try figure(.members, kind, [adviser: names]),
       DayFigure(
@@ -97,6 +99,8 @@ extension Visit {
         [adviser: names, "freshness": [Freshness.dimmed.rawValue, Freshness.stale.rawValue]]),
     ]
     if let steps = registry[name: Kind.followUp.name] {
+      let used = try list(steps).counts(ListRequest(), by: "who")
+      let names = charge.names.texts(in: used.keys, for: behind)
       figures += [
         try figure(
           .nextSteps, steps, ["who": names, "deadline": [Deadline.week.rawValue]]),
@@ -151,10 +155,11 @@ extension Visit {
         guard let record = try reader.file.find(id, kind),
           try isInCharge(account, of: record, charge)
         else { continue }
+        let since = record.waitingSince ?? record.created
         items.append(
           WaitingItem(
-            record: record, since: record.changed,
-            isLate: today - record.changed.seconds / 86_400 >= Waiting.lateDays))
+            record: record, since: since,
+            isLate: today - since.seconds / 86_400 >= Waiting.lateDays))
       }
     }
     items.sort {
@@ -168,7 +173,7 @@ extension Visit {
       let member = try reader.file.find(owner, people),
       let name = people.adviser.flatMap({ member.values[$0]?.line })
     else { return true }
-    return charge.present(for: charge.named(name)).contains { $0.id == account.id }
+    return charge.present(for: charge.names.accounts(for: name)).contains { $0.id == account.id }
   }
 
   /// The request of the list of members to meet.

@@ -13,6 +13,14 @@ package struct MemberDay: Sendable {
     package var isWaiting: Bool { state.awaits == .owner }
   }
 
+  /// A time of an event for which she signed up.
+  package struct Coming: Sendable {
+    package let event: Record
+    package let start: String
+    /// Her place among those who wait; nil for who comes.
+    package let queue: Int?
+  }
+
   package let drafts: Int
   package let conversations: Int
   package let news: Int
@@ -24,6 +32,10 @@ package struct MemberDay: Sendable {
   package let mandates: [Record]
   /// Elections in which she has a vote that she has not cast.
   package let votes: [Record]
+  /// Members who ask her to accompany them.
+  package let mentorings: [MentoringView]
+  /// What she signed up for, the next first.
+  package let comings: [Coming]
   /// What she began herself.
   package let own: [Own]
   package let advisers: [AdviserThere]
@@ -31,7 +43,8 @@ package struct MemberDay: Sendable {
   /// Whether nothing waits for her.
   package var isCalm: Bool {
     drafts + conversations + news == 0 && !isUndecided && unconfirmedSince == nil
-      && mandates.isEmpty && votes.isEmpty && !own.contains(where: \.isWaiting)
+      && mandates.isEmpty && votes.isEmpty && mentorings.isEmpty
+      && !own.contains(where: \.isWaiting)
   }
 }
 
@@ -70,8 +83,31 @@ extension Visit {
       drafts: try drafts().count, conversations: try contacts.unread(), news: try unseenNotices(),
       isUndecided: try undecidedRecord() != nil,
       unconfirmedSince: isOld || isWithdrawn ? start : nil,
-      mandates: try proposedMandates(), votes: try openVotes(), own: try ownRequests(id),
+      mandates: try proposedMandates(), votes: try openVotes(),
+      mentorings: try mentorings().filter { $0.isMentor && $0.mentoring.state == .asked },
+      comings: try comings(of: id), own: try ownRequests(id),
       advisers: try advisers(of: record))
+  }
+
+  private func comings(of person: Identifier) throws -> [MemberDay.Coming] {
+    var comings: [MemberDay.Coming] = []
+    let own = Dictionary(grouping: try reader.signUps.all(by: person), by: \.event)
+    for (id, signUps) in own {
+      guard let event = try reader.file.find(id), event.binned == nil,
+        event.state(isOneOf: ["published"])
+      else { continue }
+      for occurrence in event.coming(now, office: profile.timeZone) {
+        guard let signUp = signUps.first(where: { $0.occurrence == occurrence.original }) else {
+          continue
+        }
+        let waiting = try reader.signUps.all(of: id, occurrence.original).filter(\.isWaiting)
+        let queue = waiting.firstIndex { $0.person == person }.map { $0 + 1 }
+        comings.append(
+          MemberDay.Coming(
+            event: event, start: occurrence.start, queue: signUp.isWaiting ? queue : nil))
+      }
+    }
+    return comings.sorted { ($0.start, $0.event.id) < ($1.start, $1.event.id) }
   }
 
   private func ownRequests(_ owner: Identifier) throws -> [MemberDay.Own] {
@@ -92,7 +128,7 @@ extension Visit {
   private func advisers(of record: Record) throws -> [AdviserThere] {
     guard let name = record.kind.adviser.flatMap({ record.values[$0]?.line }) else { return [] }
     let charge = try charge()
-    return charge.named(name).compactMap { adviser in
+    return charge.names.accounts(for: name).compactMap { adviser in
       let there = charge.present(for: [adviser])
       guard let present = there.first(where: { $0.id == adviser.id }) ?? there.first else {
         return nil

@@ -42,10 +42,8 @@ struct Charge {
     standIns = StandIns(try absences.all(from: today), on: today)
   }
 
-  /// The advisers who go by this name, which is what a member's record has.
-  func named(_ name: String) -> [Account] {
-    advisers.filter { Fold.letters($0.name) == Fold.letters(name) }
-  }
+  /// How a member's record names them.
+  var names: AdviserNames { AdviserNames(advisers) }
 
   /// Who is there for these; all who are there when that is nobody.
   func present(for accounts: [Account]) -> [Account] {
@@ -57,15 +55,11 @@ struct Charge {
     return there.isEmpty ? advisers : there
   }
 
-  /// Under which names members are entrusted to this adviser now: the own one, and those of whoever is
-  /// away and has this one stand in.
-  func names(of account: Account) -> [String] {
-    let covered = standIns.covered(by: account.id).compactMap { absence in
-      advisers.first { $0.id == absence.account }?.name
-    }
-    return ([account.name] + covered).reduce(into: []) { names, name in
-      if !names.contains(name) { names.append(name) }
-    }
+  /// Whose members are entrusted to this adviser now: the own ones, and those of whoever is away and has
+  /// this one stand in.
+  func behind(_ account: Account) -> [Account] {
+    let covered = Set(standIns.covered(by: account.id).map(\.account))
+    return [account] + advisers.filter { covered.contains($0.id) && $0.id != account.id }
   }
 }
 
@@ -81,6 +75,6 @@ extension Transaction {
     let name = member.flatMap { member in
       member.kind.adviser.flatMap { member.values[$0]?.line }
     }
-    return charge.present(for: name.map { charge.named($0) } ?? [])
+    return charge.present(for: name.map { charge.names.accounts(for: $0) } ?? [])
   }
 }

@@ -60,7 +60,8 @@ extension Visit {
       var texts = texts
       if texts["day"]?.isEmpty ?? true { texts["day"] = today }
       texts["member"] = member.description
-      texts["who"] = try Identifier(actor).flatMap { try transaction.accounts.find($0) }?.name
+      let adviser = try Identifier(actor).flatMap { try transaction.accounts.find($0) }
+      texts["who"] = try adviser.map { try transaction.adviserNames().text(for: $0) }
       let note = try Self.keepNote(texts, permission, actor, transaction)
       guard let day = note.values["day"], day.line <= today else {
         throw InputFaults(problems: [

@@ -1,5 +1,6 @@
 import Base
 import Formats
+import Kinds
 import Language
 import Ledger
 import Schema
@@ -210,6 +211,7 @@ private struct ImportRun {
       do {
         try save(record, before: present, .changed)
         try picture.map { try transaction.keep($0) }
+        try tell(record, present)
         report.changed += 1
       } catch let problem as Problem where problem.field != nil {
         report.refused.append(Refusal(line: candidate.line, column: 0, reason: problem.words))
@@ -260,6 +262,14 @@ private struct ImportRun {
     alike?[sameness, default: []].append(record.id)
   }
 
+  /// Tells those who count on a record what the file has changed.
+  private func tell(_ record: Record, _ before: Record) throws {
+    if record.kind == .event, record.state == "cancelled", before.state != "cancelled" {
+      try transaction.tellSignedUp(record, nil, .off)
+    }
+    try transaction.followChange(of: record, from: before, actor: actor)
+  }
+
   /// The record that a line means: by our identifier, by the office's reference, or, when the file
   /// has neither, by the fields that tell records apart.
   private mutating func existing(_ candidate: Candidate) throws -> Record? {
@@ -308,6 +318,7 @@ extension Candidate {
     if let reference { record.reference = reference }
     // A file does not bring back what was withdrawn here; it can only withdraw.
     if isWithdrawn == true { record.isWithdrawn = true }
+    if let state { record.state = record.standing(in: state, isNew: present == nil) }
     record.revision += 1
     record.changed = transaction.now
     return record
@@ -315,9 +326,17 @@ extension Candidate {
 }
 
 extension Record {
+  /// The state that a file brings, where a step leads there; what was refused here is not called off.
+  fileprivate func standing(in name: String, isNew: Bool) -> String? {
+    guard !isNew, let lifeCycle = kind.lifeCycle else { return name }
+    let present = lifeCycle.state(state).name
+    return lifeCycle.steps.contains { $0.to == name && $0.from.contains(present) } ? name : state
+  }
+
   /// Whether nothing but the counters differs.
   func isSame(as other: Record) -> Bool {
-    values == other.values && reference == other.reference && isWithdrawn == other.isWithdrawn
+    values == other.values && state == other.state && reference == other.reference
+      && isWithdrawn == other.isWithdrawn
       && kind.groups.allSatisfy { group in
         (levels[group.name] ?? group.defaultLevel)
           == (other.levels[group.name] ?? group.defaultLevel)

@@ -41,7 +41,7 @@ extension OfficeList {
 
   /// The names of the advisers of this office, for the field that says who looks after somebody.
   package func adviserNames() throws -> [String] {
-    try reader.accounts.all().filter { $0.roles.contains(.adviser) && $0.closed == nil }
-      .map(\.name)
+    let advisers = try reader.accounts.advisers()
+    return advisers.map(AdviserNames(advisers).text)
   }
 }

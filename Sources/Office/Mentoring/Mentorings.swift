@@ -27,26 +27,41 @@ extension Visit {
 
   /// The members of this office who accompany others and are not on hold, of a word or all.
   package func mentorOffers(_ text: String = "") throws -> [MentorOffer] {
+    try mentors(text, office: reader.key.name.description).map { item, topics in
+      let room = Self.capacity(item.values) - (try reader.mentorings.count(of: item.id))
+      return MentorOffer(item: item, topics: topics, room: max(0, room))
+    }.sorted {
+      ($1.room > 0 ? 1 : 0, $0.item.title) < ($0.room > 0 ? 1 : 0, $1.item.title)
+    }
+  }
+
+  /// The members of other offices who offer it and let it be seen here. How many they accompany is known
+  /// at their office alone.
+  package func mentorOffersElsewhere(_ text: String = "") throws -> [MentorOffer] {
+    try mentors(text, office: nil).filter { !$0.item.isOwn }.map {
+      MentorOffer(item: $0, topics: $1, room: 0)
+    }.sorted { ($0.item.title, $0.item.id) < ($1.item.title, $1.item.id) }
+  }
+
+  private func mentors(_ text: String, office: String?) throws -> [(
+    item: ResultItem, topics: [String]
+  )] {
     guard !caller.isVisitor, let kind = registry.people else { throw caller.refusal }
     var request = SearchRequest(
-      text: text, kind: kind.name, office: reader.key.name.description,
-      limit: SearchRequest.maximumLimit)
+      text: text, kind: kind.name, office: office, limit: SearchRequest.maximumLimit)
     let today = localDay(now)
-    var offers: [MentorOffer] = []
+    var found: [(item: ResultItem, topics: [String])] = []
     repeat {
       let page = try library.search(request)
       for item in page.items {
         guard case .list(let topics)? = item.values["mentor_topics"],
           item.values["mentor_pause_until"].map({ $0.line <= today }) ?? true
         else { continue }
-        let room = Self.capacity(item.values) - (try reader.mentorings.count(of: item.id))
-        offers.append(MentorOffer(item: item, topics: topics, room: max(0, room)))
+        found.append((item, topics))
       }
       request.after = page.next
     } while request.after != nil
-    return offers.sorted {
-      ($1.room > 0 ? 1 : 0, $0.item.title) < ($0.room > 0 ? 1 : 0, $1.item.title)
-    }
+    return found
   }
 
   private static func capacity(_ values: [String: Value]) -> Int {

@@ -69,6 +69,24 @@ package enum ProcessingRegister {
         "Un an après l’événement\u{202F}; qui a été invité à un accueil, deux ans",
         en: "A year after the event; who was invited to a welcome, two years")),
     ProcessingActivity(
+      name: Phrase("Demandes de formation", en: "Training requests"),
+      purpose: Phrase(
+        "Compter qui veut quelle formation, et prévenir ces personnes quand il y a du nouveau.",
+        en: "Count who wants which course, and tell these people when there is news."),
+      basis: Phrase("Demande de la personne", en: "The person’s own request"),
+      people: Phrase(
+        "Membres qui demandent une formation, ou la demandent aussi",
+        en: "Members who ask for a course, or ask for it too"),
+      data: Phrase(
+        "Qui veut quoi, sans date. Seul le nombre est montré, à partir de cinq personnes",
+        en: "Who wants what, without a date. Only the number is shown, from five people on"),
+      recipients: Phrase(
+        "Les noms\u{A0}: personne. Le nombre\u{A0}: selon le partage de la demande",
+        en: "Names: nobody. The number: as the request is shared"),
+      retention: Phrase(
+        "Jusqu’au retrait par la personne, ou la fin de la demande",
+        en: "Until the person takes it back, or the request is gone")),
+    ProcessingActivity(
       name: Phrase("Courriels aux membres", en: "E-mails to members"),
       purpose: Phrase(
         "Informer les membres sur les sujets qu’ils n’ont pas refusés.",

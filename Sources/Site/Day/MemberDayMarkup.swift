@@ -49,6 +49,15 @@ enum MemberDayMarkup {
     for vote in day.votes {
       link("/elections/\(vote.id)", Words.Elections.waiting(vote.title), language, &markup)
     }
+    if !day.mentorings.isEmpty {
+      link("/mentorat", Words.Day.mentoring(day.mentorings.map(\.name)), language, &markup)
+    }
+    for own in day.own where own.isWaiting {
+      link(
+        "/fiche/\(own.record.id)", Words.Day.toAnswer(own.record.title, own.state.label), language,
+        &markup)
+    }
+    comings(day.comings, language, &markup)
     if !day.own.isEmpty {
       markup.element("h2", text: Words.Day.requests(language))
       markup.element("ul", ["class": "lines"]) { markup in
@@ -68,6 +77,25 @@ enum MemberDayMarkup {
       }
     }
     advisers(day.advisers, language, &markup)
+  }
+
+  /// What she signed up for, each with its date.
+  private static func comings(
+    _ comings: [MemberDay.Coming], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard !comings.isEmpty else { return }
+    markup.element("h2", text: Words.Day.comings(language))
+    markup.element("ul", ["class": "lines"]) { markup in
+      for coming in comings {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["class": "title", "href": "/fiche/\(coming.event.id)"], text: coming.event.title)
+          let queue = coming.queue.map { " · " + Words.Day.queue($0)(language) } ?? ""
+          markup.element(
+            "p", ["class": "soft"], text: Prose(language).moment(coming.start) + queue)
+        }
+      }
+    }
   }
 
   private static func link(

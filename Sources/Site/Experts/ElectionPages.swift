@@ -10,7 +10,8 @@ extension SiteRoutes {
   func addElections(to router: inout Router<Worker>) {
     on(.get, "/elections", in: &router) { visit, _ in try ElectionsPage.render(visit) }
     on(.get, "/elections/{id}", in: &router) { visit, page in
-      try ElectionPage.render(visit, page.identifier())
+      try visit.seeNotices(about: page.identifier())
+      return try ElectionPage.render(visit, page.identifier())
     }
     on(.post, "/elections/{id}/candidature", in: &router) { visit, page in
       let id = try page.identifier()

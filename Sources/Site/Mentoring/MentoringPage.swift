@@ -43,6 +43,7 @@ extension SiteRoutes {
 enum MentoringPage {
   static func render(_ visit: Visit, _ state: FormState, notice: Phrase? = nil) throws -> Response {
     let offers = try visit.mentorOffers(state.value("q"))
+    let elsewhere = try visit.mentorOffersElsewhere(state.value("q"))
     let own = visit.caller.record
     let mine = own == nil ? [] : try visit.mentorings()
     let language = visit.language
@@ -84,6 +85,27 @@ enum MentoringPage {
             else { return }
             ask(offer, form, &markup)
           }
+        }
+      }
+      self.elsewhere(elsewhere, language, &markup)
+    }
+  }
+
+  /// Those of other offices, with how to reach them.
+  private static func elsewhere(
+    _ offers: [MentorOffer], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    guard !offers.isEmpty else { return }
+    markup.element("h2", text: Words.Mentors.elsewhere(language))
+    markup.element("p", text: Words.Mentors.elsewhereExplained(language))
+    markup.element("ul", ["class": "lines"]) { markup in
+      for offer in offers {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["class": "title", "href": "/fiche/\(offer.item.id)"], text: offer.item.title)
+          markup.element(
+            "p", ["class": "soft"],
+            text: offer.topics.joined(separator: ", ") + " · " + offer.item.office)
         }
       }
     }

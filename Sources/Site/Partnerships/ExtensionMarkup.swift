@@ -32,6 +32,16 @@ enum ExtensionMarkup {
     }
   }
 
+  /// For coordinators, on the page of a partnership of another office: the question, or where it stands.
+  static func section(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) {
+    guard visit.caller.isCoordinator, !item.isOwn, item.kind == PartnershipKinds.partnership,
+      let found = try? visit.partnerships().first(where: { $0.item.id == item.id }),
+      let extensions = try? visit.extensions()
+    else { return }
+    ask(found, extensions, visit.language, &markup)
+    list(extensions.filter { $0.partnership == item.id }, visit, &markup)
+  }
+
   /// What was asked, by whom, and the answers.
   static func list(_ items: [ExtensionItem], _ visit: Visit, _ markup: inout Markup) {
     guard !items.isEmpty else { return }

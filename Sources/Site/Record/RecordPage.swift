@@ -28,6 +28,7 @@ enum RecordPage {
       if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
       WishSection.render(visit, item, &markup)
       values(item.kind, item.values, language, &markup)
+      ExtensionMarkup.section(visit, item, &markup)
       TrainingSection.courses(visit, (try? visit.courses(for: item)) ?? [], &markup)
       let visibility =
         item.widest == .everybody

@@ -18,6 +18,7 @@ extension SiteRoutes {
       if page.browser.isCrawler, visit.identity == nil, !item.kind.isAgenda {
         throw Browser.noCrawlers
       }
+      try visit.seeNotices(about: item.id)
       return RecordPage.render(visit, item)
     }
     on(.get, "/nouveau/{kind}", in: &router) { visit, page in try RecordEditing.new(visit, page) }

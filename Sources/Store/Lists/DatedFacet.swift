@@ -52,8 +52,7 @@ extension ListFacet {
     switch self {
     case .freshness: return kind.confirmed.flatMap { record.days($0) }
     case .waiting:
-      return kind.lifeCycle?.state(record.state).awaits == .adviser
-        ? record.changed.seconds / 86_400 : nil
+      return record.waitingSince.map { $0.seconds / 86_400 }
     case .deadline: return kind.ending.flatMap { record.days($0) }
     case .meeting:
       guard let meetings = kind.meetings, !record.isWithdrawn,

@@ -25,6 +25,14 @@ extension StoreMigrations {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// Since when a record waits for an adviser, by its number.
+  static let waiting = """
+    CREATE TABLE waiting (
+      number INTEGER PRIMARY KEY,
+      since INTEGER NOT NULL
+    ) STRICT;
+    """
+
   /// Who is away, from which day to which, and who stands in; and which sectors advisers know.
   static let absences = """
     CREATE TABLE absence (

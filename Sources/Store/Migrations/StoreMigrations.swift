@@ -44,5 +44,6 @@ enum StoreMigrations {
       name: "0080-notice-links", sql: "ALTER TABLE notice ADD COLUMN link TEXT NOT NULL DEFAULT ''"),
     Migration(name: "0081-told-notes", sql: toldNotes),
     Migration(name: "0082-answering-courses", sql: answeringCourses),
+    Migration(name: "0083-waiting", sql: waiting),
   ]
 }

@@ -1,3 +1,4 @@
+import Base
 import Schema
 
 extension Record {
@@ -15,5 +16,11 @@ extension Record {
     let counted = kind.moving + [kind.status].compactMap(\.self)
     if counted.contains(where: { values[$0] != before.values[$0] }) { count += 1 }
     values[name] = count == 0 ? nil : .whole(count)
+  }
+
+  /// Notes since when it waits for an adviser: since it came in or came back, whatever was changed then.
+  mutating func wait(from before: Record?, _ now: Timestamp) {
+    guard kind.lifeCycle?.state(state).awaits == .adviser else { return waitingSince = nil }
+    waitingSince = before?.waitingSince ?? (before == nil ? created : now)
   }
 }

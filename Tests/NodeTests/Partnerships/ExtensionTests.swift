@@ -57,10 +57,21 @@ import Testing
       #expect([401, 403].contains(try person.post("/fiche/\(id)/elargir", ["reason": "x"]).status))
     }
     let coordinator = try pair.asker.person([.coordinator])
+    // The question stands on the partnership's own page, for coordinators of other offices alone.
+    let form = "action=\"/fiche/\(id)/elargir\""
+    #expect(try coordinator.page("/fiche/\(id)").body.contains(form))
+    for person in [
+      pair.asker.visitor, try pair.asker.person([.member]), try pair.asker.person([.adviser]),
+      try pair.holder.person([.coordinator]),
+    ] {
+      #expect(try !person.page("/fiche/\(id)").body.contains(form))
+    }
     #expect(try coordinator.post("/fiche/\(Identifier.random())/elargir").status == 404)
     let asked = try coordinator.post("/fiche/\(id)/elargir", ["reason": "Namur en a besoin."])
     #expect(asked.status == 200 && asked.body.contains("n’a pas encore répondu"))
     #expect(try coordinator.post("/fiche/\(id)/elargir").status == 409)
+    let waiting = try coordinator.page("/fiche/\(id)").body
+    #expect(!waiting.contains(form) && waiting.contains("n’a pas encore répondu"))
     // It is between offices: nobody finds it who looks for something.
     #expect(try coordinator.get("/api/search?q=Rayon").json?[name: "total"]?.integer == 1)
     try pair.bringThere()

@@ -21,9 +21,21 @@ struct CalendarImport {
     }
     var source = ImportSource()
     source.refused = calendar.problems.map { Refusal(line: $0.line, column: 0, reason: $0.detail) }
+    let masters = Dictionary(
+      calendar.events.filter { $0.recurrenceID == nil && $0.uid != nil }.map { ($0.uid, $0) }
+    ) { first, _ in first }
+    let changed = Dictionary(grouping: calendar.events.filter { $0.recurrenceID != nil }, by: \.uid)
     for event in calendar.events {
       do throws(ValueProblem) {
-        source.candidates.append(try candidate(event, kind, timeZone))
+        if event.recurrenceID != nil, let master = masters[event.uid],
+          CalendarSeries(master, [], timeZone).recurrence != nil
+        {
+          continue  // It is one of the dates of its series.
+        }
+        let others = event.recurrenceID == nil && event.uid != nil ? changed[event.uid] ?? [] : []
+        let series = CalendarSeries(event, others, timeZone)
+        source.notes += series.notes
+        source.candidates.append(try candidate(event, series, kind, timeZone))
       } catch {
         source.refused.append(Refusal(line: event.line, column: 0, reason: error.detail))
       }
@@ -31,9 +43,10 @@ struct CalendarImport {
     return source
   }
 
-  private static func candidate(_ event: CalendarEvent, _ kind: Kind, _ timeZone: String)
-    throws(ValueProblem) -> Candidate
-  {
+  private static func candidate(
+    _ event: CalendarEvent, _ series: CalendarSeries, _ kind: Kind, _ office: String
+  ) throws(ValueProblem) -> Candidate {
+    let timeZone = series.zone
     var candidate = Candidate(line: event.line)
     candidate.reference = event.uid.map { uid in
       event.recurrenceID.map { "\(uid) \($0)" } ?? uid
@@ -63,7 +76,14 @@ struct CalendarImport {
       default: nil
       }
     if let level, let group = kind.groups.first { candidate.levels[group.name] = .some(level) }
-    candidate.isWithdrawn = event.status.uppercased() == "CANCELLED"
+    if event.status.uppercased() == "CANCELLED" { candidate.cancel(kind) }
+    if kind.field("repeats") != nil {
+      for (name, value) in series.values { candidate.values[name] = .some(value) }
+      // A series keeps its hour where it is; anything else is told by the office's clock.
+      if series.recurrence != nil, let field = kind.timeZone, event.start.clock != nil {
+        candidate.values[field] = .some(.text(timeZone))
+      }
+    }
     return candidate
   }
 
@@ -114,4 +134,117 @@ struct CalendarImport {
       }
     }
   }
+}
+
+extension Candidate {
+  /// An event that is off stays as such where its kind has such a state; else it is withdrawn.
+  fileprivate mutating func cancel(_ kind: Kind) {
+    guard let lifeCycle = kind.lifeCycle,
+      lifeCycle.states.contains(where: { $0.name == "cancelled" })
+    else { return isWithdrawn = true }
+    state = "cancelled"
+  }
+}
+
+/// What a calendar file says of how an event comes again.
+private struct CalendarSeries {
+  /// On whose wall clock the event is told.
+  let zone: String
+  let recurrence: Recurrence?
+  private(set) var notes: [ImportNote] = []
+
+  /// The most dates of a series that may be changed.
+  private static let maximumExceptions = 100
+
+  init(_ event: CalendarEvent, _ changed: [CalendarEvent], _ office: String) {
+    let own = event.start.zone ?? office
+    let start = CalendarTime(
+      day: event.start.day, clock: event.start.clock, zone: event.start.clock == nil ? nil : own)
+    let isRule = !event.rule.isEmpty && !event.hasAdded
+    guard isRule, let plain = Recurrence(rule: event.rule, start: start) else {
+      zone = office
+      recurrence = nil
+      if !event.rule.isEmpty || event.hasAdded { note(event.line, Self.otherRule) }
+      return
+    }
+    zone = event.start.clock == nil ? office : own
+    let first = start.localText(in: zone)
+    let originals = Set(plain.originals(start: first, through: "9998-12-31"))
+    var exceptions: [String: Recurrence.Exception] = [:]
+    var unknown: [Int] = []
+    for time in event.excluded {
+      let original = Self.original(time, first, zone)
+      guard originals.contains(original) else {
+        unknown.append(event.line)
+        continue
+      }
+      exceptions[original] = Recurrence.Exception(original: original)
+    }
+    var isForLater = false
+    for other in changed {
+      guard let time = other.replaced else { continue }
+      let original = Self.original(time, first, zone)
+      guard originals.contains(original) else {
+        unknown.append(other.line)
+        continue
+      }
+      isForLater = isForLater || other.isForLater
+      let isOff = other.status.uppercased() == "CANCELLED"
+      exceptions[original] = Recurrence.Exception(
+        original: original, start: isOff ? nil : other.start.localText(in: zone),
+        end: isOff || other.end?.clock == nil ? nil : other.end?.localText(in: zone))
+    }
+    // The last ones, since those of long ago matter least.
+    let kept = exceptions.values.sorted { $0.original < $1.original }
+      .suffix(Self.maximumExceptions)
+    recurrence = Recurrence(
+      plain.pattern, until: plain.until, count: plain.count, exceptions: Array(kept))
+    for line in Set(unknown).sorted() { note(line, Self.noSuchDate) }
+    if isForLater { note(event.line, Self.later) }
+    for other in changed where !other.summary.isEmpty && other.summary != event.summary {
+      note(other.line, Self.otherTitle)
+    }
+    if kept.count < exceptions.count { note(event.line, Self.tooMany) }
+  }
+
+  private mutating func note(_ line: Int, _ words: Phrase) {
+    notes.append(ImportNote(line: line, words: words))
+  }
+
+  /// How our series knows a time; where the file names the day alone, by the hour of the series.
+  private static func original(_ time: CalendarTime, _ first: String, _ zone: String) -> String {
+    guard first.count > 10, time.clock != nil else {
+      return String(time.localText(in: zone).prefix(10) + first.dropFirst(10))
+    }
+    return time.localText(in: zone)
+  }
+
+  /// The fields of an event that say it, those that do not apply too.
+  var values: [String: Value?] {
+    let exceptions = recurrence?.exceptions.map(\.text) ?? []
+    return [
+      "repeats": recurrence.map { .text($0.pattern.rawValue) },
+      "repeats_until": recurrence?.until.map { .text($0) },
+      "repeats_count": recurrence?.count.map { .whole(Int64($0)) },
+      "exceptions": exceptions.isEmpty ? nil : .list(exceptions),
+    ]
+  }
+
+  private static let otherRule = Phrase(
+    "cet événement se répète d’une façon que l’agenda ne connaît pas\u{A0}: seule sa première date est prise",
+    en:
+      "this event comes again in a way that the calendar does not know: only its first date is taken"
+  )
+  private static let noSuchDate = Phrase(
+    "une date changée n’est pas une date de la série\u{A0}: elle est laissée de côté",
+    en: "a changed date is no date of the series: it is left out")
+  private static let later = Phrase(
+    "un changement vaut pour toutes les dates qui suivent\u{A0}: il n’est pris que pour la sienne",
+    en: "a change is meant for all later dates too: it is taken for its own alone")
+  private static let otherTitle = Phrase(
+    "cette date a un autre titre\u{A0}: la série garde le sien",
+    en: "this date has another title: the series keeps its own")
+  private static let tooMany = Phrase(
+    "plus de 100 dates changées\u{A0}: seules les 100 dernières sont prises",
+    en: "more than 100 changed dates: only the last 100 are taken")
 }

@@ -36,6 +36,8 @@ struct Candidate {
   var isWithdrawn: Bool?
   /// A picture that the record gets when it has none.
   var picture: Picture?
+  /// Where it stands in its life cycle, if the file says so.
+  var state: String?
 }
 
 /// What a file holds: what can be taken, and what cannot.

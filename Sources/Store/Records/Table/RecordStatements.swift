@@ -5,7 +5,7 @@ import Synchronization
 /// than to run.
 final class RecordStatements: Sendable {
   private let kind: Kind
-  /// Ends before the condition. Columns of the fields follow ten others.
+  /// Ends before the condition. Columns of the fields follow ten others, and since when it waits comes last.
   let select: String
   /// Writes a record, new or changed: twelve values, then those of the fields.
   let save: String
@@ -23,6 +23,14 @@ final class RecordStatements: Sendable {
     }
   }
 
+  /// Most kinds wait for nobody, and are read without looking.
+  private static func waiting(_ kind: Kind, _ table: String) -> String {
+    guard kind.lifeCycle?.states.contains(where: { $0.awaits == .adviser }) ?? false else {
+      return "NULL"
+    }
+    return "(SELECT since FROM waiting WHERE waiting.number = \(table).number)"
+  }
+
   private init(_ kind: Kind) {
     self.kind = kind
     let fields = kind.fields.map(RecordTable.column)
@@ -31,7 +39,7 @@ final class RecordStatements: Sendable {
       [
         "id", "reference", "levels", "is_withdrawn", "revision", "created", "changed", "state",
         "owner", "binned",
-      ] + fields
+      ] + fields + [Self.waiting(kind, table)]
     select = "SELECT \(read.joined(separator: ", ")) FROM \(table) "
     let columns =
       [

@@ -99,6 +99,14 @@ package struct RecordTable {
     ]
     values += kind.fieldNames.map { name in record.values[name].bindable }
     try connection.execute(RecordStatements.of(kind).save, values: values)
+    guard let lifeCycle = kind.lifeCycle,
+      lifeCycle.states.contains(where: { $0.awaits == .adviser })
+    else { return }
+    let number = try numbers.number(of: record.id)
+    try connection.execute("DELETE FROM waiting WHERE number = ?", number)
+    guard let since = record.waitingSince else { return }
+    try connection.execute(
+      "INSERT INTO waiting (number, since) VALUES (?, ?)", number, since.milliseconds)
   }
 
   /// Leaves the records that somebody made without an owner.
@@ -114,6 +122,8 @@ package struct RecordTable {
     try connection.execute(
       "DELETE FROM \(Self.name(record.kind)) WHERE number = \(RecordNumbers.ofIdentifier)",
       record.id.bytes)
+    try connection.execute(
+      "DELETE FROM waiting WHERE number = \(RecordNumbers.ofIdentifier)", record.id.bytes)
   }
 
   private func select(_ kind: Kind, _ condition: String, _ values: any SQLBindable...) throws
@@ -126,7 +136,7 @@ package struct RecordTable {
       for (offset, field) in kind.fields.enumerated() {
         fields[field.name] = field.shape.value(row, 10 + offset)
       }
-      return Record(
+      var record = Record(
         id: Identifier(bytes: row.blob(0)) ?? .zero, kind: kind,
         reference: row.isNull(1) ? nil : row.text(1), values: fields,
         levels: RecordText.levels(row.text(2)), isWithdrawn: row.integer(3) != 0,
@@ -134,6 +144,12 @@ package struct RecordTable {
         binned: row.isNull(9) ? nil : Timestamp(milliseconds: row.integer(9)),
         revision: row.integer(4), created: Timestamp(milliseconds: row.integer(5)),
         changed: Timestamp(milliseconds: row.integer(6)))
+      if kind.lifeCycle?.state(record.state).awaits == .adviser {
+        let since = 10 + kind.fields.count
+        record.waitingSince =
+          row.isNull(since) ? record.created : Timestamp(milliseconds: row.integer(since))
+      }
+      return record
     }
     guard !records.isEmpty else { return records }
     let ceiling = try ceiling(of: kind)
