@@ -143,7 +143,7 @@ enum DemoDay {
         for record in try transaction.file.all(kind, of: member.id) {
           guard let state = kind.lifeCycle?.state(record.state) else { continue }
           try transaction.tell(
-            account, .stepped, about: record, Words.Notices.stepped(state.label, ""),
+            account, .stepped, about: record, Words.Notices.stepped(state.label),
             isMailed: false)
         }
       }
