@@ -137,7 +137,7 @@ import Testing
       ])
     for person in [ada, bob] { _ = try office.visit(person).signUp(for: event, "2026-12-10T18:00") }
     let home = try ada.page("/").body
-    #expect(home.contains("Vous y allez") && home.contains("10 décembre 2026 à 18"))
+    #expect(home.contains("Vous y allez") && home.contains("10 décembre 2026 à\u{A0}18"))
     #expect(!home.contains("place 1 sur la liste"))
     #expect(try bob.page("/").body.contains("place 1 sur la liste d’attente"))
     let proposal = try office.keep(

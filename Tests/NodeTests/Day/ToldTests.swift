@@ -70,7 +70,7 @@ import Testing
     #expect(moved.map(\.occurrence) == ["2026-12-17T19:00"])
     #expect(moved.map(\.person) == [try #require(guest.caller.record)])
     let news = try told(office, guest)
-    #expect(news.count == 1 && news[0].contains("17 décembre 2026 à 19 h"))
+    #expect(news.count == 1 && news[0].contains("17 décembre 2026 à\u{A0}19\u{A0}h"))
     _ = try office.file(adviser.caller).change(
       event, from: revision, RecordInput(texts: ["venue": "Halle"]))
     #expect(try told(office, guest).contains { $0.contains("autre lieu") })
