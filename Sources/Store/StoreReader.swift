@@ -3,16 +3,13 @@ import Ledger
 import SQLite
 import Schema
 
-/// Reads the store on one thread, with a handle of its own. Nothing here asks who may: that is the
-/// use cases' part.
-package final class StoreReader {
-  package let registry: KindRegistry
+/// Reads the store on one thread, with a handle of its own.
+package final class StoreReader: OfficeTables {
   package let index: SearchIndex
   let lists: ListIndex
   package let profile: OfficeProfile
   /// Our own origin and key.
   package let key: VerifierKey
-  let connection: Connection
   /// Names and places of offices, by what they announce.
   private var announcements: [String: (name: String?, place: OfficePlace)] = [:]
 
@@ -20,88 +17,11 @@ package final class StoreReader {
     connection: Connection, registry: KindRegistry, index: SearchIndex, lists: ListIndex,
     profile: OfficeProfile, key: VerifierKey
   ) {
-    self.connection = connection
-    self.registry = registry
     self.index = index
     self.lists = lists
     self.profile = profile
     self.key = key
-  }
-
-  /// The office's own file.
-  package var file: RecordTable { RecordTable(connection: connection, registry: registry) }
-  /// The neighbours.
-  package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
-
-  /// The people who may sign in.
-  package var accounts: AccountTable { AccountTable(connection: connection) }
-  /// Where they are signed in.
-  package var sessions: SessionTable { SessionTable(connection: connection) }
-  /// The links that are out.
-  package var links: LinkTable { LinkTable(connection: connection) }
-  /// What people of the office write to one another.
-  package var conversations: ConversationTable { ConversationTable(connection: connection) }
-  /// Who has opened the records of people.
-  package var recordViews: RecordViewTable { RecordViewTable(connection: connection) }
-  /// What was reported to the advisers.
-  package var reports: ReportTable { ReportTable(connection: connection) }
-  /// What was done to the records of the file.
-  package var journal: JournalTable { JournalTable(connection: connection) }
-  /// The forms that people have begun.
-  package var drafts: DraftTable { DraftTable(connection: connection) }
-  /// What people were told of records that they should confirm.
-  package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
-  /// The pictures of the office's file.
-  package var pictures: PictureTable { PictureTable(connection: connection) }
-  /// What members want to hear of.
-  package var interests: InterestTable { InterestTable(connection: connection) }
-  /// Whom advisers have proposed to whom.
-  package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
-  /// Who wants what somebody asks for.
-  package var wishes: WishTable { WishTable(connection: connection) }
-  /// Who was asked how far his record goes.
-  package var sharingQuestions: SharingQuestionTable {
-    SharingQuestionTable(connection: connection)
-  }
-  /// Who comes to which event.
-  package var signUps: SignUpTable { SignUpTable(connection: connection) }
-  /// Numbers of the agenda.
-  package var issues: IssueTable { IssueTable(connection: connection) }
-  /// Events that welcome new members.
-  package var welcomes: WelcomeTable { WelcomeTable(connection: connection) }
-  /// The mails on their way out.
-  package var mails: MailQueue { MailQueue(connection: connection) }
-
-  /// What people with a mandate were reminded of.
-  package var mandateReminders: MandateReminderTable {
-    MandateReminderTable(connection: connection)
-  }
-  /// Who stands in elections.
-  package var candidates: CandidateTable { CandidateTable(connection: connection) }
-  /// Who may vote and has, and the ballots.
-  package var urns: UrnTable { UrnTable(connection: connection) }
-  /// Who accompanies whom.
-  package var mentorings: MentoringTable { MentoringTable(connection: connection) }
-  /// Lists that are kept by name.
-  package var segments: SegmentTable { SegmentTable(connection: connection) }
-  /// What was written to many, and who wants such mails.
-  package var letters: LetterTable { LetterTable(connection: connection) }
-  /// Records that were made one, and those that are not.
-  package var merges: MergeTable { MergeTable(connection: connection) }
-  /// Files that are about to be imported.
-  package var imports: ImportTable { ImportTable(connection: connection) }
-  /// Who is away, and who stands in.
-  package var absences: AbsenceTable { AbsenceTable(connection: connection) }
-  /// Which sectors advisers know.
-  package var knownSectors: KnownSectorTable { KnownSectorTable(connection: connection) }
-  /// What people were told.
-  package var notices: NoticeTable { NoticeTable(connection: connection) }
-  /// What people chose for the pages.
-  package var preferences: PreferenceTable { PreferenceTable(connection: connection) }
-
-  /// What is stored of a log.
-  package func log(_ number: LogNumber) -> LogTable {
-    LogTable(connection: connection, log: number)
+    super.init(connection: connection, registry: registry)
   }
 
   /// Runs `body` on one state of the database.
@@ -114,11 +34,6 @@ package final class StoreReader {
     try numbers.compactMap { number in
       try connection.queryOne(ShownRow.byNumber, number) { ShownRow($0, registry) } ?? nil
     }
-  }
-
-  /// How a record looks to `viewer`. Should two logs claim one identifier, ours comes first.
-  package func row(of record: Identifier, for viewer: Viewers) throws -> ShownRow? {
-    try ShownRow.find(record, for: viewer, connection, registry)
   }
 
   /// Origin and announced office of each log, ours included, by number.

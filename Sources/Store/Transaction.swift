@@ -6,12 +6,10 @@ import Schema
 
 /// What a writer has in hand: one database transaction, the logs that it extends, and what the
 /// projection and the index must follow. Lent to a closure of `OfficeStore.write`.
-package final class Transaction {
-  package let registry: KindRegistry
+package final class Transaction: OfficeTables {
   package let profile: OfficeProfile
   package let origin: Origin
   package let now: Timestamp
-  let connection: Connection
   private(set) var changes = Projection.Changes()
   let numbers: RecordNumbers
   private var own: LogWriter?
@@ -33,97 +31,17 @@ package final class Transaction {
     connection: Connection, registry: KindRegistry, profile: OfficeProfile, origin: Origin,
     now: Timestamp
   ) {
-    self.connection = connection
     numbers = RecordNumbers(connection)
-    self.registry = registry
     self.profile = profile
     self.origin = origin
     self.now = now
-  }
-
-  /// The office's own file.
-  package var file: RecordTable { RecordTable(connection: connection, registry: registry) }
-
-  /// What is stored of a log.
-  package func log(_ number: LogNumber) -> LogTable {
-    LogTable(connection: connection, log: number)
+    super.init(connection: connection, registry: registry)
   }
 
   /// The people who may sign in.
-  package var accounts: AccountTable {
+  package override var accounts: AccountTable {
     hasUsedAccounts = true
-    return AccountTable(connection: connection)
-  }
-  /// Where they are signed in.
-  package var sessions: SessionTable { SessionTable(connection: connection) }
-  /// The links that are out.
-  package var links: LinkTable { LinkTable(connection: connection) }
-  /// What people of the office write to one another.
-  package var conversations: ConversationTable { ConversationTable(connection: connection) }
-  /// Who has opened the records of people.
-  package var recordViews: RecordViewTable { RecordViewTable(connection: connection) }
-  /// What was reported to the advisers.
-  package var reports: ReportTable { ReportTable(connection: connection) }
-  /// What was done to the records of the file.
-  package var journal: JournalTable { JournalTable(connection: connection) }
-  /// The forms that people have begun.
-  package var drafts: DraftTable { DraftTable(connection: connection) }
-  /// What people were told of records that they should confirm.
-  package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
-  /// The pictures of the office's file.
-  package var pictures: PictureTable { PictureTable(connection: connection) }
-  /// What members want to hear of.
-  package var interests: InterestTable { InterestTable(connection: connection) }
-  /// Whom advisers have proposed to whom.
-  package var introductions: IntroductionTable { IntroductionTable(connection: connection) }
-  /// Who wants what somebody asks for.
-  package var wishes: WishTable { WishTable(connection: connection) }
-  /// Who was asked how far his record goes.
-  package var sharingQuestions: SharingQuestionTable {
-    SharingQuestionTable(connection: connection)
-  }
-  /// Who comes to which event.
-  package var signUps: SignUpTable { SignUpTable(connection: connection) }
-  /// Numbers of the agenda.
-  package var issues: IssueTable { IssueTable(connection: connection) }
-  /// Events that welcome new members.
-  package var welcomes: WelcomeTable { WelcomeTable(connection: connection) }
-  /// The mails on their way out.
-  package var mails: MailQueue { MailQueue(connection: connection) }
-
-  /// What people with a mandate were reminded of.
-  package var mandateReminders: MandateReminderTable {
-    MandateReminderTable(connection: connection)
-  }
-  /// Who stands in elections.
-  package var candidates: CandidateTable { CandidateTable(connection: connection) }
-  /// Who may vote and has, and the ballots.
-  package var urns: UrnTable { UrnTable(connection: connection) }
-  /// Who accompanies whom.
-  package var mentorings: MentoringTable { MentoringTable(connection: connection) }
-  /// Lists that are kept by name.
-  package var segments: SegmentTable { SegmentTable(connection: connection) }
-  /// What was written to many, and who wants such mails.
-  package var letters: LetterTable { LetterTable(connection: connection) }
-  /// Records that were made one, and those that are not.
-  package var merges: MergeTable { MergeTable(connection: connection) }
-  /// Files that are about to be imported.
-  package var imports: ImportTable { ImportTable(connection: connection) }
-  /// Who is away, and who stands in.
-  package var absences: AbsenceTable { AbsenceTable(connection: connection) }
-  /// Which sectors advisers know.
-  package var knownSectors: KnownSectorTable { KnownSectorTable(connection: connection) }
-  /// What people were told.
-  package var notices: NoticeTable { NoticeTable(connection: connection) }
-  /// What people chose for the pages.
-  package var preferences: PreferenceTable { PreferenceTable(connection: connection) }
-
-  /// The neighbours.
-  package var neighbours: NeighbourTable { NeighbourTable(connection: connection) }
-
-  /// How a record looked to `viewer` before this write.
-  package func row(of record: Identifier, for viewer: Viewers) throws -> ShownRow? {
-    try ShownRow.find(record, for: viewer, connection, registry)
+    return super.accounts
   }
 
   /// Keeps a record, new or changed, writes the journal, and brings our log to what it shares.

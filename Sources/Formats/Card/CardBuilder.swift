@@ -159,7 +159,7 @@ struct CardBuilder {
   private static func telephone(_ text: String) -> String {
     guard text.lowercased().hasPrefix("tel:") else { return text }
     let number = text.dropFirst(4).prefix { $0 != ";" }
-    return String(number.map { $0 == "-" ? " " : $0 })
+    return trimmed(String(number.map { $0 == "-" ? " " : $0 }))
   }
 
   private static func sorted<Item>(_ items: [(preference: Int, Item)]) -> [Item] {

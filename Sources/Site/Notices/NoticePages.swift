@@ -71,7 +71,7 @@ enum NoticesPage {
       if let title = group.title {
         markup.element("a", ["href": group.link ?? "/nouvelles"], text: title)
       } else if let link = group.link {
-        markup.element("a", ["href": link], text: Words.Notices.look(language))
+        markup.element("a", ["href": link], text: Words.Notices.ofOffice(language))
       } else {
         markup.text(Words.Notices.ofOffice(language))
       }
