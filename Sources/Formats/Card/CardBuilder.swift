@@ -106,7 +106,7 @@ struct CardBuilder {
       let head = words[words.index(words.startIndex, offsetBy: 5)..<comma].lowercased()
       let text = Array(words[words.index(after: comma)...].utf8)
       let type = head.split(separator: ";", omittingEmptySubsequences: false).first
-      if head.hasSuffix(";base64"), Base64.decode(text) != nil {
+      if head.hasSuffix(";base64"), !text.isEmpty, Base64.decode(text) != nil {
         card.pictures.append(
           CardPicture(.base64(text), type: type.map(String.init), line: property.line))
         return
