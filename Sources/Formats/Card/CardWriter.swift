@@ -91,7 +91,9 @@ package enum CardWriter {
   }
 
   private static func parameters(_ types: [String], isFirst: Bool, _ isFour: Bool) -> String {
-    var types = types.map { $0.filter(isTypeLetter) }.filter { !$0.isEmpty }
+    // What becomes "pref" without its odd letters must not come before the others.
+    var types = types.map { $0.filter(isTypeLetter) }
+      .filter { !$0.isEmpty && $0.lowercased() != "pref" }
     if isFirst, !isFour { types.append("pref") }
     return (isFirst && isFour ? ";PREF=1" : "")
       + types.map { ";TYPE=\(isFour ? $0 : $0.uppercased())" }.joined()
