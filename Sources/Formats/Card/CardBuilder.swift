@@ -150,16 +150,21 @@ struct CardBuilder {
     }
   }
 
+  /// What stands behind a scheme, however often a program has put it there.
   private static func withoutScheme(_ text: String, _ scheme: String) -> String {
-    text.lowercased().hasPrefix(scheme) ? String(text.dropFirst(scheme.count)) : text
+    var rest = text[...]
+    while rest.prefix(scheme.count).lowercased() == scheme {
+      rest = rest.dropFirst(scheme.count).drop { $0.isWhitespace || $0 == "-" }
+    }
+    return String(rest)
   }
 
   /// `tel:+32-478-12-34-56;ext=5` is `+32 478 12 34 56` (RFC 3966): a hyphen there is what a space
   /// is to people.
   private static func telephone(_ text: String) -> String {
-    guard text.lowercased().hasPrefix("tel:") else { return text }
-    let number = text.dropFirst(4).prefix { $0 != ";" }
-    return trimmed(String(number.map { $0 == "-" ? " " : $0 }))
+    let number = withoutScheme(text, "tel:")
+    guard number.utf8.count < text.utf8.count else { return text }
+    return trimmed(String(number.prefix { $0 != ";" }.map { $0 == "-" ? " " : $0 }))
   }
 
   private static func sorted<Item>(_ items: [(preference: Int, Item)]) -> [Item] {
