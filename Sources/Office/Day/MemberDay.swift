@@ -48,14 +48,6 @@ package struct MemberDay: Sendable {
   }
 }
 
-extension Record {
-  /// What a record is called for somebody: a mandate, for who has it, by what it is for.
-  package func title(for reader: Identifier?) -> String {
-    guard kind.name == Kind.expert.name, let reader, owner == reader else { return title }
-    return values["expertise"]?.line ?? title
-  }
-}
-
 /// The adviser of a member, and who is there now.
 package struct AdviserThere: Sendable {
   package let name: String

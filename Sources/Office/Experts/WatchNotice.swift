@@ -24,8 +24,9 @@ extension DueWork {
     return try store.write { transaction in
       for note in gone { try transaction.notices.forget(note) }
       let members = try transaction.file.all(people)
+      let told = try transaction.toldNotes.all()
       var count = 0
-      for note in new where try !transaction.toldNotes.all().contains(note.record) {
+      for note in new where !told.contains(note.record) {
         try transaction.toldNotes.add(note.record, transaction.now)
         guard let code = note.values["sector"] else { continue }
         let author = try transaction.file.find(note.record)?.owner

@@ -65,7 +65,7 @@ enum MemberDayMarkup {
           markup.element("li") { markup in
             markup.element(
               "a", ["class": "title", "href": "/fiche/\(own.record.id)"],
-              text: own.record.title(for: visit.caller.record))
+              text: own.record.title)
             markup.element("p", ["class": "soft"]) { markup in
               markup.text(own.record.kind.label(language) + " · " + own.state.label(language))
               guard own.isWaiting else { return }

@@ -27,12 +27,7 @@ package struct EndingTable {
   }
 }
 
-extension Transaction {
-  /// Of which records the advisers were told that they end soon.
-  package var endings: EndingTable { EndingTable(connection: connection) }
-}
-
-extension StoreReader {
+extension OfficeTables {
   /// Of which records the advisers were told that they end soon.
   package var endings: EndingTable { EndingTable(connection: connection) }
 }

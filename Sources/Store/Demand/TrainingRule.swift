@@ -40,15 +40,12 @@ package struct TrainingRule: Hashable, Sendable {
   }
 }
 
-extension StoreReader {
+extension OfficeTables {
   /// The office's rule.
   package func trainingRule() throws -> TrainingRule { try TrainingRule.read(connection) }
 }
 
 extension Transaction {
-  /// The office's rule.
-  package func trainingRule() throws -> TrainingRule { try TrainingRule.read(connection) }
-
   /// Sets the office's rule.
   package func set(_ rule: TrainingRule, actor: String) throws {
     try rule.write(connection, actor: actor, now)

@@ -23,12 +23,7 @@ package struct ToldNoteTable {
   }
 }
 
-extension Transaction {
-  /// Of which watch notes people were told.
-  package var toldNotes: ToldNoteTable { ToldNoteTable(connection: connection) }
-}
-
-extension StoreReader {
+extension OfficeTables {
   /// Of which watch notes people were told.
   package var toldNotes: ToldNoteTable { ToldNoteTable(connection: connection) }
 }

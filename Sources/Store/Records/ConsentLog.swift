@@ -13,13 +13,11 @@ package struct Consent: Hashable, Sendable {
   package let wording: String
 }
 
-/// Which levels of a record were chosen, and do not stand as the kind has them.
-private struct ChosenGroups {
-  let connection: Connection
-
-  func find(_ record: Record) throws -> Set<String> {
-    if let account = try AccountTable(connection: connection).find(record: record.id),
-      case .answered? = try SharingQuestionTable(connection: connection).find(account.id)
+extension OfficeTables {
+  /// The groups of a record whose level somebody chose: all of them, once its person answered.
+  package func chosenGroups(of record: Record) throws -> Set<String> {
+    if let account = try accounts.find(record: record.id),
+      case .answered? = try sharingQuestions.find(account.id)
     {
       return Set(record.kind.groups.map(\.name))
     }
@@ -32,11 +30,6 @@ private struct ChosenGroups {
 }
 
 extension StoreReader {
-  /// The groups of a record whose level somebody chose: all of them, once its person answered.
-  package func chosenGroups(of record: Record) throws -> Set<String> {
-    try ChosenGroups(connection: connection).find(record)
-  }
-
   /// Every choice for a record, oldest first: replayed, they give its levels.
   package func consents(of record: Identifier) throws -> [Consent] {
     try connection.query(
@@ -54,11 +47,6 @@ extension StoreReader {
 }
 
 extension Transaction {
-  /// The groups of a record whose level somebody chose: all of them, once its person answered.
-  package func chosenGroups(of record: Record) throws -> Set<String> {
-    try ChosenGroups(connection: connection).find(record)
-  }
-
   /// Forgets the choices for records that are gone, once they are older than `moment`.
   package func sweepConsents(before moment: Timestamp) throws {
     let records = try connection.query(
