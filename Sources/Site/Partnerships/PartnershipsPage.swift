@@ -39,7 +39,7 @@ enum PartnershipsPage {
         }
       }
       ExtensionMarkup.questions(questions, state, language, &markup)
-      filters(address, everything, language, &markup)
+      FilterMarkup.render(address, everything, language, &markup)
       if items.isEmpty { markup.element("p", text: Words.Partnerships.nothing(language)) }
       section(Words.Partnerships.forUs, items.filter(\.isForUs), language, &markup)
       section(Words.Partnerships.elsewhere, items.filter { !$0.isForUs }, language, &markup)
@@ -99,54 +99,23 @@ enum PartnershipsPage {
     }
     return (parts + [Words.Record.office(item.item.office)(language)]).joined(separator: " · ")
   }
-
-  private static func filters(
-    _ address: PartnershipAddress, _ items: [PartnershipItem], _ language: Phrase.Language,
-    _ markup: inout Markup
-  ) {
-    guard !items.isEmpty else { return }
-    let fields = PartnershipFilter.names.compactMap { name -> FilterMarkup.Field? in
-      let values = Set(items.map { PartnershipAddress.value(name, of: $0) })
-      let chosen = address.filter.values[name]
-      guard values.count > 1 || chosen != nil else { return nil }
-      let sorted = [nil] + PartnershipAddress.sorted(values, name, language).map(Optional.some)
-      return FilterMarkup.Field(
-        label: PartnershipAddress.label(name),
-        choices: sorted.map { value in
-          FilterMarkup.Field.Choice(
-            words: value.map { PartnershipAddress.words($0, name, language) }
-              ?? Words.Training.all(language),
-            url: address.with(name, value).url, isCurrent: chosen == value)
-        })
-    }
-    FilterMarkup.render(fields, isOpen: !address.filter.values.isEmpty, language, &markup)
-  }
 }
 
 /// The address of a list of partnerships, which carries what narrows it.
-struct PartnershipAddress {
-  private(set) var filter = PartnershipFilter()
+struct PartnershipAddress: FilteredAddress {
+  static let path = PartnershipsPage.path
+  static let kind = PartnershipKinds.partnership
+  static let filters = PartnershipFilter.names
 
-  init(_ query: Query) {
-    for name in PartnershipFilter.names {
-      if let value = query[name] { filter.values[name] = value }
-    }
+  private(set) var filter: PartnershipFilter
+  var values: [String: String] {
+    get { filter.values }
+    set { filter.values = newValue }
   }
+
+  init(_ query: Query) { filter = PartnershipFilter(Self.values(query)) }
 
   init(_ values: [String: String]) { filter = PartnershipFilter(values) }
-
-  func with(_ name: String, _ value: String?) -> PartnershipAddress {
-    var address = self
-    address.filter.values[name] = value
-    return address
-  }
-
-  var url: String {
-    let items = PartnershipFilter.names.compactMap { name in
-      filter.values[name].map { Query.Item(name, $0) }
-    }
-    return PartnershipsPage.path + (items.isEmpty ? "" : "?" + Query(items).text)
-  }
 
   static func label(_ name: String) -> Phrase {
     switch name {
@@ -161,26 +130,6 @@ struct PartnershipAddress {
     case "sector": item.sector
     case "scope": item.scope
     default: item.item.office
-    }
-  }
-
-  static func words(_ value: String, _ name: String, _ language: Phrase.Language) -> String {
-    guard !value.isEmpty else { return Words.Training.notSaid(language) }
-    guard let field = PartnershipKinds.partnership.field(name) else { return value }
-    return field.words(.text(value), language)
-  }
-
-  /// In the order of the declaration, else of the alphabet; what was not said comes last.
-  static func sorted(_ values: Set<String>, _ name: String, _ language: Phrase.Language)
-    -> [String]
-  {
-    var order: [String: Int] = [:]
-    if case .choice(let choices)? = PartnershipKinds.partnership.field(name)?.shape {
-      for (place, choice) in choices.enumerated() { order[choice.code] = place }
-    }
-    return values.sorted { left, right in
-      (left.isEmpty ? Int.max : order[left] ?? 0, words(left, name, language))
-        < (right.isEmpty ? Int.max : order[right] ?? 0, words(right, name, language))
     }
   }
 }

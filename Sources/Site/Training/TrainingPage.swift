@@ -58,7 +58,7 @@ enum TrainingPage {
           .render(courses.map(\.item), &markup)
       }
       markup.element("h2", text: Words.Training.requests(language))
-      filters(address, everything, language, &markup)
+      FilterMarkup.render(address, everything, language, &markup)
       if requests.isEmpty { markup.element("p", text: Words.Training.noRequests(language)) }
       TrainingLines(visit: visit, destination: address.url)
         .render(requests.map(\.item), &markup)
@@ -83,55 +83,24 @@ enum TrainingPage {
       }
     }
   }
-
-  private static func filters(
-    _ address: TrainingAddress, _ items: [TrainingItem], _ language: Phrase.Language,
-    _ markup: inout Markup
-  ) {
-    guard !items.isEmpty else { return }
-    let fields = TrainingFilter.names.compactMap { name -> FilterMarkup.Field? in
-      let values = Set(items.map { TrainingAddress.value(name, of: $0) })
-      let chosen = address.filter.values[name]
-      guard values.count > 1 || chosen != nil else { return nil }
-      let sorted = [nil] + TrainingAddress.sorted(values, name, language).map(Optional.some)
-      return FilterMarkup.Field(
-        label: TrainingAddress.label(name),
-        choices: sorted.map { value in
-          FilterMarkup.Field.Choice(
-            words: value.map { TrainingAddress.words($0, name, language) }
-              ?? Words.Training.all(language),
-            url: address.with(name, value).url, isCurrent: chosen == value)
-        })
-    }
-    FilterMarkup.render(fields, isOpen: !address.filter.values.isEmpty, language, &markup)
-  }
 }
 
 /// The address of a list of training, which carries what narrows it.
-struct TrainingAddress {
-  private(set) var filter = TrainingFilter()
+struct TrainingAddress: FilteredAddress {
+  static let path = TrainingPage.path
+  static let kind = TrainingKinds.request
+  static let filters = TrainingFilter.names
+  static let otherNames = TrainingFilter.placeNames
 
-  init(_ query: Query) {
-    for name in TrainingFilter.names + TrainingFilter.placeNames {
-      if let value = query[name] { filter.values[name] = value }
-    }
+  private(set) var filter: TrainingFilter
+  var values: [String: String] {
+    get { filter.values }
+    set { filter.values = newValue }
   }
+
+  init(_ query: Query) { filter = TrainingFilter(Self.values(query)) }
 
   init(_ filter: TrainingFilter) { self.filter = filter }
-
-  func with(_ name: String, _ value: String?) -> TrainingAddress {
-    var address = self
-    address.filter.values[name] = value
-    return address
-  }
-
-  var url: String {
-    let names = TrainingFilter.names + TrainingFilter.placeNames
-    let items = names.compactMap { name in
-      filter.values[name].map { Query.Item(name, $0) }
-    }
-    return TrainingPage.path + (items.isEmpty ? "" : "?" + Query(items).text)
-  }
 
   static func label(_ name: String) -> Phrase {
     switch name {
@@ -148,28 +117,6 @@ struct TrainingAddress {
     case "region": item.region
     case "office": item.item.office
     default: item.item.values[name]?.line ?? ""
-    }
-  }
-
-  /// What people call a value; of none that it was not said.
-  static func words(_ value: String, _ name: String, _ language: Phrase.Language) -> String {
-    guard !value.isEmpty else { return Words.Training.notSaid(language) }
-    guard let field = TrainingKinds.request.field(name) else { return value }
-    return field.words(.text(value), language)
-  }
-
-  /// In the order of the declaration, else of the alphabet; what was not said comes last.
-  static func sorted(_ values: Set<String>, _ name: String, _ language: Phrase.Language)
-    -> [String]
-  {
-    var order: [String: Int] = [:]
-    if case .choice(let choices)? = TrainingKinds.request.field(name)?.shape {
-      for (place, choice) in choices.enumerated() { order[choice.code] = place }
-    }
-    return values.sorted { left, right in
-      let first = (left.isEmpty ? Int.max : order[left] ?? 0, words(left, name, language))
-      let second = (right.isEmpty ? Int.max : order[right] ?? 0, words(right, name, language))
-      return first < second
     }
   }
 }
