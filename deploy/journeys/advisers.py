@@ -3,28 +3,10 @@
 advisers.py OFFICES: the file that `maille demo --json` printed. Exit status 1 when a journey fails.
 """
 import json
-import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-office = json.load(open(sys.argv[1]))[0]
-base = office["url"]
-
-
-def link(role, place=0):
-    return [person["link"] for person in office["signIn"] if person["role"] == role][place]
-
-
-def enter(browser, address, width=1280):
-    """Somebody who has signed in by a link, and answers the question later."""
-    made = browser.new_context(locale="fr-BE", viewport={"width": width, "height": 900})
-    page = made.new_page()
-    page.goto(address)
-    page.locator("main button[type=submit]").click()
-    later = page.get_by_role("button", name="Me le demander plus tard")
-    if later.count():
-        later.click()
-    return page
+from _walk import base, enter, office, screen
 
 
 def old(page):
@@ -97,8 +79,10 @@ def introduce(adviser, member, visitor):
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    adviser = enter(browser, link("adviser"))
+    adviser = screen(browser, enter(browser, "adviser"), 1280, True)
+    adviser.goto(base + "/")
     meet(adviser)
-    introduce(adviser, enter(browser, link("member", 1), 360), browser.new_page())
+    member = screen(browser, enter(browser, "member", 1), 360, True)
+    introduce(adviser, member, browser.new_page())
     browser.close()
 print("journeys of advisers: dates with one click, notes, and people proposed in turn")

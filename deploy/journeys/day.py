@@ -2,53 +2,20 @@
 
 day.py OFFICES: the file that `maille demo --json` printed. Exit status 1 when a journey fails.
 """
-import json
 import re
 import subprocess
-import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-office = json.load(open(sys.argv[1]))[0]
-base = office["url"]
-
-
-class Clicks:
-    """Clicks as a person does, and counts."""
-
-    def __init__(self):
-        self.count = 0
-
-    def on(self, place):
-        place.click()
-        self.count += 1
-
-
-def person(role, place=0):
-    return [person for person in office["signIn"] if person["role"] == role][place]
+from _walk import Clicks, base, enter, office, screen
 
 
 def colleague():
     """A second adviser, whom the operator lets in."""
-    added = subprocess.run(
+    subprocess.run(
         [".build/debug/maille", "user", office["data"], "add", "--email", "relais@exemple.be",
-         "--name", "Sacha Relais", "--role", "adviser", "--json"],
-        check=True, capture_output=True, text=True)
-    return json.loads(added.stdout)
-
-
-def enter(browser, address, width=1280, scripts=True):
-    """Somebody who has signed in by a link, and answers the question later."""
-    made = browser.new_context(
-        locale="fr-BE", viewport={"width": width, "height": 900}, java_script_enabled=scripts)
-    page = made.new_page()
-    page.goto(address)
-    page.locator("main button[type=submit]").click()
-    later = page.get_by_role("button", name="Me le demander plus tard")
-    if later.count():
-        later.click()
-    page.goto(base + "/")
-    return page
+         "--name", "Sacha Relais", "--role", "adviser"],
+        check=True, capture_output=True)
 
 
 def figures(page):
@@ -82,8 +49,9 @@ def go_away(page, name):
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    other = colleague()
-    adviser = enter(browser, person("adviser")["link"], 360, False)
+    colleague()
+    adviser = screen(browser, enter(browser, "adviser"), 360, False)
+    adviser.goto(base + "/")
     figures(adviser)
     go_away(adviser, "Sacha Relais")
     browser.close()

@@ -5,50 +5,26 @@ directory.py OFFICES: the file that `maille demo --json` printed. Exit status 1 
 import csv
 import io
 import json
-import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-office = json.load(open(sys.argv[1]))[0]
-base = office["url"]
+import _walk
+from _walk import base, enter, screen
 
 
-def link(role, place=0):
-    return [person["link"] for person in office["signIn"] if person["role"] == role][place]
-
-
-class Clicks:
-    """Clicks as a person does; counts them, and the pages that they load."""
+class Clicks(_walk.Clicks):
+    """Counts the pages that the clicks load too."""
 
     def __init__(self, page):
-        self.count = 0
+        super().__init__()
         self.pages = []
         page.on("request", lambda request: self.pages.append(request.url)
                 if request.is_navigation_request() else None)
 
-    def on(self, place):
-        place.click()
-        self.count += 1
-
-
-def enter(browser, role, place=0):
-    """The cookies of somebody who has signed in by the link of the example."""
-    made = browser.new_context(locale="fr-BE")
-    page = made.new_page()
-    page.goto(link(role, place))
-    page.locator("main button[type=submit]").click()
-    later = page.get_by_role("button", name="Me le demander plus tard")
-    if later.count():
-        later.click()
-    cookies = made.cookies()
-    made.close()
-    return cookies
-
 
 def skilled(browser, adviser):
     """A member of the file whom all offices may see, with a skill, in a town of its own."""
-    made = browser.new_context()
-    made.add_cookies(adviser)
+    made = browser.new_context(storage_state=adviser)
     headers = {"Content-Type": "application/json", "Origin": base, "Sec-Fetch-Site": "same-origin"}
     answer = made.request.post(
         base + "/api/records/member", headers=headers,
@@ -60,12 +36,9 @@ def skilled(browser, adviser):
     made.close()
 
 
-def find(browser, cookies, width, scripts):
+def find(browser, state, width, scripts):
     """From any page: the words typed, one click to search, one to open the record."""
-    made = browser.new_context(
-        locale="fr-BE", viewport={"width": width, "height": 800}, java_script_enabled=scripts)
-    made.add_cookies(cookies)
-    page = made.new_page()
+    page = screen(browser, state, width, scripts)
     for path in ["/", "/bureaux", "/compte"]:
         page.goto(base + path)
         clicks = Clicks(page)
@@ -79,18 +52,15 @@ def find(browser, cookies, width, scripts):
         expect(page.locator("h1")).to_have_text("Théodora Vandermeulen")
         expect(page.locator("main")).to_contain_text("Ostende")
         assert clicks.count <= 2 and len(clicks.pages) == 2, (clicks.count, clicks.pages)
+        made = page.context
         page.close()
         page = made.new_page()
-    made.close()
+    page.context.close()
 
 
-def export(browser, cookies, width, scripts):
+def export(browser, state, width, scripts):
     """One click on every list, and the file holds what the list does."""
-    made = browser.new_context(
-        locale="fr-BE", viewport={"width": width, "height": 800}, java_script_enabled=scripts,
-        accept_downloads=True)
-    made.add_cookies(cookies)
-    page = made.new_page()
+    page = screen(browser, state, width, scripts)
     for path, name in [
         ("/membres?q=vitrailliste", "Théodora Vandermeulen"), ("/membres", "Théodora Vandermeulen"),
         ("/recherche?kind=member&q=soudure", "Théodora Vandermeulen"), ("/liste/event", None),
@@ -108,7 +78,7 @@ def export(browser, cookies, width, scripts):
             assert any(name in row for row in rows), path
         if "?q=" in path:
             assert len(rows) == 2, (path, len(rows))
-    made.close()
+    page.context.close()
 
 
 with sync_playwright() as playwright:

@@ -2,53 +2,17 @@
 
 importing.py OFFICES: the file that `maille demo --json` printed. Exit status 1 when a journey fails.
 """
-import json
 import pathlib
-import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-office = json.load(open(sys.argv[1]))[0]
-base = office["url"]
-# Whoever signed in before left the session here: a link signs in once.
-held = pathlib.Path(sys.argv[1] + ".adviser")
+from _walk import Clicks, base, enter, fits, screen
+
 rows = ["numéro;Prénom;Nom;Métier;Code postal;Hobby"] + [
     f"J{number};Prénom{number};Voyageuse{number};Métier {number};5000;yoga" for number in range(200)]
 rows[8] += ";une de trop"
 table = {"name": "membres.csv", "mimeType": "text/csv",
          "buffer": "\r\n".join(rows).encode("windows-1252")}
-
-
-class Clicks:
-    """Clicks as a person does, and counts."""
-
-    def __init__(self):
-        self.count = 0
-
-    def on(self, place):
-        place.click()
-        self.count += 1
-
-
-def enter(browser):
-    """The adviser's cookies."""
-    if not held.exists():
-        link = next(person["link"] for person in office["signIn"] if person["role"] == "adviser")
-        made = browser.new_context(locale="fr-BE")
-        page = made.new_page()
-        page.goto(link)
-        page.locator("main button[type=submit]").click()
-        later = page.get_by_role("button", name="Me le demander plus tard")
-        if later.count():
-            later.click()
-        made.storage_state(path=held)
-        made.close()
-    return str(held)
-
-
-def fits(page, scripts):
-    """Nothing scrolls sideways."""
-    assert not scripts or page.locator("html").evaluate("e => e.scrollWidth <= innerWidth"), page.url
 
 
 def bring(page, scripts):
@@ -116,15 +80,12 @@ def double(page, scripts):
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    state = enter(browser)
+    state = enter(browser, "adviser")
     for width in (360, 1280):
         for scripts in (True, False):
-            made = browser.new_context(
-                locale="fr-BE", viewport={"width": width, "height": 800}, storage_state=state,
-                java_script_enabled=scripts)
-            page = made.new_page()
+            page = screen(browser, state, width, scripts)
             for journey in (bring, take, double):
                 journey(page, scripts)
-            made.close()
+            page.context.close()
     browser.close()
 print("journeys of files: 200 members in three clicks, a list in one, a double shown, 4 times")

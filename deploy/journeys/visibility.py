@@ -2,25 +2,11 @@
 
 visibility.py OFFICES: the file that `maille demo --json` printed. Exit status 1 when a journey fails.
 """
-import json
-import sys
-
 from playwright.sync_api import expect, sync_playwright
 
-offices = json.load(open(sys.argv[1]))
-link = next(person["link"] for person in offices[0]["signIn"] if person["role"] == "member")
-base = link.split("/lien/")[0]
+from _walk import Clicks, base, office
 
-
-class Clicks:
-    """Clicks as a person does, and counts."""
-
-    def __init__(self):
-        self.count = 0
-
-    def on(self, place):
-        place.click()
-        self.count += 1
+link = next(person["link"] for person in office["signIn"] if person["role"] == "member")
 
 
 def first_sign_in(browser):
