@@ -19,6 +19,9 @@ struct KilledOffices {
   private var batches: [(id: String, titles: Set<String>)] = []
   private var heads: [Int64: String] = [:]
 
+  /// How long it takes to make an office where nothing disturbs it, in seconds.
+  private var makingSeconds = 0.0
+
   private static let writer = "namur"
   private static let reader = "amiens"
   private var folder: String { federation.folder(Self.writer) }
@@ -30,6 +33,16 @@ struct KilledOffices {
       try federation.run(
         "neighbour", federation.folder(office), "add", urls[other] ?? "", "--yes")
     }
+    let start = ContinuousClock.now
+    #expect(try federation.run(words: makingWords("mesure")).status == 0)
+    makingSeconds = (ContinuousClock.now - start) / .seconds(1)
+  }
+
+  private func makingWords(_ office: String) -> [String] {
+    [
+      "init", federation.folder(office), "--office",
+      "\(Federation.repository.path)/nodes/marseille",
+    ]
   }
 
   private func url(_ office: String) -> String { urls[office] ?? "" }
@@ -56,9 +69,7 @@ struct KilledOffices {
       return [KilledAttempt(isAcknowledged: answer.status == 0)]
     case .withdrawing, .publishing: return try change(deed, round, moment, &chance)
     case .reading:
-      let attempt = try importing("lu\(round)", 600, killedAfter: nil)
-      _ = try kill(Self.reader, after: moment, [])
-      return [attempt]
+      return try reading(round, moment)
     case .pulling: return try pulling(round, moment, &chance)
     case .backingUp: return [try backingUp(round, moment, &chance)]
     case .making: return [try making(round, moment)]
@@ -102,6 +113,16 @@ struct KilledOffices {
     }
   }
 
+  /// The neighbour is killed while it reads what was just imported; whether it had read all of it.
+  private mutating func reading(_ round: Int, _ moment: Double) throws -> [KilledAttempt] {
+    let attempt = try importing("lu\(round)", 600, killedAfter: nil)
+    Thread.sleep(forTimeInterval: moment)
+    federation.kill(Self.reader)
+    let found = try federation.run("search", federation.folder(Self.reader), "lu\(round)")
+    try again(Self.reader)
+    return [attempt, KilledAttempt(isAcknowledged: found.json?[name: "total"] == .integer(600))]
+  }
+
   private mutating func pulling(
     _ round: Int, _ moment: Double, _ chance: inout SeededRandom
   ) throws -> [KilledAttempt] {
@@ -111,8 +132,7 @@ struct KilledOffices {
     Thread.sleep(forTimeInterval: moment * 2)
     command.kill()
     let isWhole = command.wait().status == 0
-    #expect(try federation.run("verify", federation.folder(Self.reader)).status == 0)
-    urls[Self.reader] = try federation.serve(Self.reader, port: port(Self.reader))
+    try again(Self.reader)
     return [attempt, KilledAttempt(isAcknowledged: isWhole)]
   }
 
@@ -144,12 +164,9 @@ struct KilledOffices {
 
   /// An office that is half made can be made again.
   private func making(_ round: Int, _ moment: Double) throws -> KilledAttempt {
-    let words = [
-      "init", federation.folder("neuf\(round)"), "--office",
-      "\(Federation.repository.path)/nodes/marseille",
-    ]
+    let words = makingWords("neuf\(round)")
     let command = try federation.launchCommand(words)
-    Thread.sleep(forTimeInterval: moment / 3)
+    Thread.sleep(forTimeInterval: moment * 6 * makingSeconds)
     command.kill()
     let isAcknowledged = command.wait().status == 0
     let again = try federation.run(words: words)
@@ -167,9 +184,14 @@ struct KilledOffices {
     Thread.sleep(forTimeInterval: seconds)
     federation.kill(office)
     let answers = commands.map { $0.wait() }
+    try again(office)
+    return answers
+  }
+
+  /// Checks an office that was killed, and starts it again.
+  private mutating func again(_ office: String) throws {
     #expect(try federation.run("verify", federation.folder(office)).status == 0)
     urls[office] = try federation.serve(office, port: port(office))
-    return answers
   }
 
   private func port(_ office: String) -> String {
