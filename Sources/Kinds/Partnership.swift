@@ -68,6 +68,7 @@ extension Kind {
             ]),
           CommonField.postcode,
           CommonField.municipality,
+          CommonField.documents,
         ])
     ])
 }

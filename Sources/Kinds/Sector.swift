@@ -94,6 +94,10 @@ enum CommonField {
       "descriptif", "présentation", "details", "about", "beschrijving", "omschrijving",
       "beschreibung",
     ])
+  /// Files that go with the record: it is all that a kind says for its records to carry some.
+  static let documents = Field(
+    "documents", Phrase("Documents", en: "Documents"), .documents(maximum: 20), search: .none,
+    isAutomatic: true)
   static let email = Field(
     "email", Phrase("Courriel", en: "E-mail"), .email, search: .none,
     aliases: [

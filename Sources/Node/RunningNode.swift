@@ -56,7 +56,8 @@ package final class RunningNode {
     }
     var limits = ServerLimits()
     limits.largeBodies = answers.router.filePatterns.map {
-      .init(pattern: $0, bytes: Self.fileFormBytes, seconds: Self.fileFormSeconds)
+      .init(
+        pattern: $0.pattern, bytes: $0.bytes ?? Self.fileFormBytes, seconds: Self.fileFormSeconds)
     }
     let server = Server(
       configuration: ServerConfiguration(address: address, port: port, limits: limits), log: log,

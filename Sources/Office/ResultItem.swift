@@ -92,11 +92,19 @@ extension Field {
       choices.first { $0.code == code }?.label(language) ?? code
     case (_, .whole(let hundredths)) where isAmount: Prose(language).amount(hundredths)
     case (.picture, _): Phrase("image", en: "picture")(language)
+    case (.documents, .list(let items)): Self.documents(items, language)
     case (.day, .text(let text)), (.moment, .text(let text)): Prose(language).moment(text)
     case (_, .list(let items)): items.joined(separator: ", ")
     case (_, let value):
       Self.oneLine(value.line)
     }
+  }
+
+  private static func documents(_ items: [String], _ language: Phrase.Language) -> String {
+    items.compactMap { DocumentNote($0) }.map { note in
+      let format = Words.Documents.format(note.format)(language)
+      return "\(note.title) (\(format), \(Words.Documents.size(note.bytes)(language)))"
+    }.joined(separator: ", ")
   }
 
   /// A text with a space for each line end. Most have none, which bytes tell at once: the line ends of

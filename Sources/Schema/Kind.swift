@@ -42,6 +42,8 @@ package final class Kind: Hashable, Sendable {
   package let postcode: String?
   /// The field with a picture: the first that has its shape.
   package let picture: Field?
+  /// The field with documents: the first that has its shape.
+  package let documents: Field?
   /// The field with the sector, for the facet.
   package let sector: String?
   /// The fields whose values the office's own lists count and filter by, besides these two.
@@ -142,6 +144,7 @@ package final class Kind: Hashable, Sendable {
     self.place = place
     postcode = fields.first { $0.shape == .postcode }?.name
     picture = fields.first { $0.shape == .picture }
+    documents = fields.first { $0.shape.isDocuments }
     self.sector = sector
     self.facets = facets
     self.orders = orders

@@ -46,6 +46,12 @@ extension Shape {
             en: "“\(text)” is not an identifier"))
       }
       return .text(name.description)
+    case .documents:
+      throw ValueProblem(
+        code: "not-typed",
+        detail: Phrase(
+          "les documents s’ajoutent sur la page de la fiche",
+          en: "documents are added on the page of the record"))
     case .postcode: return try Self.readPostcode(text)
     case .day: return .text(try DateText.readDay(text))
     case .moment: return .text(try DateText.readMoment(text))
@@ -75,10 +81,18 @@ extension Shape {
     case (.list(let maximum), .array(let items)):
       let texts = items.compactMap(\.string)
       return texts.count == items.count && texts.count <= maximum ? .list(texts) : nil
+    case (.documents(let maximum), .array(let items)):
+      let texts = items.compactMap(\.string)
+      guard texts.count == items.count, texts.count <= maximum else { return nil }
+      let notes = texts.compactMap { DocumentNote($0) }
+      guard notes.count == texts.count, Set(notes.map(\.name)).count == notes.count else {
+        return nil
+      }
+      return .list(texts)
     case (.whole(let range), .number):
       guard let number = json.integer, range.contains(number) else { return nil }
       return .whole(number)
-    case (.list, _), (.webAddresses, _), (.whole, _): return nil
+    case (.list, _), (.webAddresses, _), (.documents, _), (.whole, _): return nil
     case (_, .string(let text)):
       // The same rules as for our own people, so that nothing shown comes unchecked.
       return (try? read(text)) ?? nil

@@ -18,6 +18,8 @@ package enum Shape: Hashable, Sendable {
   case webAddresses(maximum: Int)
   /// A picture of the office's file, by the name that the node gave it: 32 hexadecimal digits.
   case picture
+  /// Documents of the office's file, each as a `DocumentNote`: at most so many.
+  case documents(maximum: Int)
   /// Another record, by its identifier.
   case record(kind: String)
   /// Four or five digits.
@@ -28,6 +30,11 @@ package enum Shape: Hashable, Sendable {
   case moment
   /// A whole number of this range.
   case whole(ClosedRange<Int64>)
+
+  /// Whether it is one of documents, however many.
+  package var isDocuments: Bool {
+    if case .documents = self { true } else { false }
+  }
 }
 
 /// One answer of a `choice`: a code that travels, and words that people read.

@@ -55,7 +55,7 @@ package enum WireDescription {
 extension Shape {
   fileprivate var jsonType: String {
     switch self {
-    case .list, .webAddresses: "array of strings"
+    case .list, .webAddresses, .documents: "array of strings"
     case .whole: "number"
     default: "string"
     }
@@ -72,6 +72,10 @@ extension Shape {
     case .webAddress: "an http or https URL of at most 500 bytes"
     case .webAddresses(let maximum): "at most \(maximum) http or https URLs of at most 500 bytes"
     case .picture: "the name of a picture: 32 lower-case hexadecimal digits"
+    case .documents(let maximum):
+      "at most \(maximum) documents, each its name of 32 lower-case hexadecimal digits, its sort of 1 to 8 "
+        + "letters a to z or digits, its bytes, its day and its title of at most "
+        + "\(DocumentNote.titleCharacters) characters, with one space between; no name twice"
     case .record(let kind): "the identifier of a record of kind `\(kind)`: 32 hexadecimal digits"
     case .postcode: "four or five digits"
     case .day: "a day, `2027-07-03`"

@@ -82,6 +82,7 @@ package struct SiteRoutes<Worker>: Sendable {
     addAccount(to: &router)
     addRecords(to: &router)
     addPictures(to: &router)
+    addDocuments(to: &router)
     addInterests(to: &router)
     addContact(to: &router)
     addPrivacy(to: &router)
@@ -121,9 +122,13 @@ package struct SiteRoutes<Worker>: Sendable {
   }
 
   /// The same for a POST that brings files: `SentForm(page.request, largestFile:)` reads them.
-  func onFiles(_ pattern: String, in router: inout Router<Worker>, _ page: @escaping Page) {
+  /// `bytes` is the bound of such a form where it is not the usual one.
+  func onFiles(
+    _ pattern: String, bytes: Int? = nil, in router: inout Router<Worker>,
+    _ page: @escaping Page
+  ) {
     let visit = visit
-    router.onFiles(pattern) { request, parameters, worker in
+    router.onFiles(pattern, bytes: bytes) { request, parameters, worker in
       try Self.answer(request, parameters, .people, page) { try visit(request, $0, worker) }
     }
   }

@@ -39,6 +39,8 @@ package class OfficeTables {
   package var freshness: FreshnessTable { FreshnessTable(connection: connection) }
   /// The pictures of the office's file.
   package var pictures: PictureTable { PictureTable(connection: connection) }
+  /// The documents of the office's file.
+  package var documents: DocumentTable { DocumentTable(connection: connection) }
   /// What members want to hear of.
   package var interests: InterestTable { InterestTable(connection: connection) }
   /// Whom advisers have proposed to whom.

@@ -61,6 +61,7 @@ package final class Transaction: OfficeTables {
     try OfficeMomentTable(connection: connection).note(record, before: before)
     saved[record.id] = record
     try dropPictures(of: record.kind, record.id, shown: record)
+    try followDocuments(of: record, before: before)
     try keepConsents(record, before: before, actor: actor, wording: wording)
     try journal(record, before: before, after: record, action, actor, batch, reason: reason)
     try share(record.id, record.kind, record)
@@ -75,6 +76,7 @@ package final class Transaction: OfficeTables {
     try OfficeMomentTable(connection: connection).delete(record.id)
     saved[record.id] = nil
     try dropPictures(of: record.kind, record.id, shown: nil)
+    if record.kind.documents != nil { try dropDocuments(of: record.id) }
     if record.kind.email != nil { try dropInterests(of: record.id) }
     try journal(record, before: record, after: nil, action, actor, batch)
     try share(record.id, record.kind, nil)

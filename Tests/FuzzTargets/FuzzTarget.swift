@@ -9,7 +9,7 @@ import Schema
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case http, csv, icalendar, card, json, note, checkpoint, entry, bundle, pack, url, form,
     multipart,
-    shape, fields, picture
+    shape, fields, picture, document
 
   /// Reads `bytes` and checks what came out.
   public func run(_ bytes: [UInt8]) {
@@ -28,6 +28,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .form: Self.form(bytes)
     case .multipart: Self.multipart(bytes)
     case .picture: Self.picture(bytes)
+    case .document: Self.document(bytes)
     case .shape: Self.shape(bytes)
     case .fields: Self.fields(bytes)
     }
@@ -211,6 +212,17 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     guard let picture = try? Picture(cleaning: bytes) else { return }
     precondition(picture.bytes.count <= bytes.count + 100)
     precondition((try? Picture(cleaning: picture.bytes)) == picture)
+  }
+
+  /// A document that was taken is taken again as it was kept; and what a neighbour says of one is read as it
+  /// is written.
+  private static func document(_ bytes: [UInt8]) {
+    if let document = try? Document(reading: bytes, named: "") {
+      let again = try? Document(reading: document.bytes, named: "a.\(document.format.ending)")
+      precondition(again == document)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let note = DocumentNote(text) { precondition(note.text == text) }
   }
 
   /// What a person may type into any field.

@@ -8,7 +8,7 @@ import Testing
   private static let sameInBoth: Set<String> = [
     "Contact", "Description", "Format", "Type", "Date", "Code", "Expert", "Experts", "public",
     "Action", "Pages", "Messages", "Distance", "\u{FFFC}\u{A0}km",
-    "Messages (\u{FFFC})", "Menu",
+    "Messages (\u{FFFC})", "Menu", "Documents", "Documents, \u{FFFC}",
   ]
 
   private static var translated: [WrittenPhrase] {

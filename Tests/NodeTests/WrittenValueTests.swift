@@ -10,7 +10,7 @@ struct WrittenValueTests {
     var values: [String: Value] = [:]
     for (place, field) in kind.fields.enumerated() {
       switch field.shape {
-      case .list, .webAddresses: values[field.name] = .list([text, "", "\(place)"])
+      case .list, .webAddresses, .documents: values[field.name] = .list([text, "", "\(place)"])
       case .whole: values[field.name] = .whole(Int64(place) - 3)
       default: values[field.name] = .text("\(text) \(place)")
       }

@@ -24,8 +24,9 @@ package struct Router<Worker>: Sendable {
   /// Every route, in the order in which they were given: a test walks them all.
   package private(set) var routes: [Route] = []
 
-  /// The patterns that take files, and so bodies larger than others.
-  package private(set) var filePatterns: [String] = []
+  /// The patterns that take files, and so bodies larger than others; of how many bytes, where it is not as
+  /// many as elsewhere.
+  package private(set) var filePatterns: [(pattern: String, bytes: Int?)] = []
 
   /// An empty router; `failure` turns an error into an answer. Where nothing fits it gets a
   /// `Problem` with the code `not-found` or `method-not-allowed`.
@@ -64,9 +65,11 @@ package struct Router<Worker>: Sendable {
   }
 
   /// Lets `handler` answer POST at `pattern` with a form that brings files.
-  package mutating func onFiles(_ pattern: String, _ handler: @escaping Handler) {
+  package mutating func onFiles(
+    _ pattern: String, bytes: Int? = nil, _ handler: @escaping Handler
+  ) {
     on(.post, pattern, handler)
-    filePatterns.append(pattern)
+    filePatterns.append((pattern, bytes))
   }
 
   /// Lets `handler` answer `method` at `pattern`.

@@ -96,9 +96,11 @@ package struct DueWork: Sendable {
       try transaction.toldNotes.sweep(before: now.adding(seconds: -Self.noticeSeconds))
       try transaction.notices.sweep(before: now.adding(seconds: -Self.noticeSeconds))
       try transaction.sweepConsents(before: now.adding(seconds: -5 * 366 * 86_400))
+      let hadDocuments = try transaction.sweepDocuments(
+        removedBefore: now.adding(seconds: -OfficeFile.binSeconds))
       let mails = try transaction.mails.sweep(givenUpBefore: now.adding(seconds: -30 * 86_400))
       if mails > 0 { transaction.eraseText() }
-      return mails + files
+      return mails + files + (hadDocuments ? 1 : 0)
     }
   }
 }

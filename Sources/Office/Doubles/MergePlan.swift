@@ -105,6 +105,18 @@ package struct MergePlan: Sendable {
             "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
             en: "“\(field.label(.english))” cannot be empty."), field: field.name))
     }
+    // Documents of both stay.
+    record.documents += removed.documents
+    if case .documents(let maximum)? = record.kind.documents?.shape,
+      record.documents.count > maximum
+    {
+      faults.append(
+        Problem(
+          "too-many-documents",
+          Phrase(
+            "Ensemble, ces fiches ont plus de \(maximum) documents\u{A0}: enlevez-en d’abord.",
+            en: "Together these records have more than \(maximum) documents: remove some first.")))
+    }
     guard faults.isEmpty else { throw InputFaults(problems: faults) }
     for group in record.kind.groups { record.levels[group.name] = level(of: group) }
     record.isWithdrawn = kept.isWithdrawn || removed.isWithdrawn

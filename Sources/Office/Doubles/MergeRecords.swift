@@ -113,6 +113,7 @@ extension Transaction {
       guard gone.values[field.name] == merged.values[field.name] else { continue }
       gone.values[field.name] = plan.kept.values[field.name]
     }
+    gone.documents = []
     try adoptPicture(of: merged)
     try adoptPicture(of: gone)
     gone.binned = now

@@ -86,7 +86,7 @@ struct TableExport {
     guard let value, !field.isTooSmall(value) else { return "" }
     guard isForPeople else { return value.line }
     switch field.shape {
-    case .choice: return field.words(value, language)
+    case .choice, .documents: return field.words(value, language)
     case .whole where field.isAmount:
       guard case .whole(let hundredths) = value else { return "" }
       return MandateTerms.typed(hundredths, language)

@@ -33,7 +33,7 @@ extension OfficeList {
         return false
       }
       switch field.shape {
-      case .picture, .record: return false
+      case .picture, .documents, .record: return false
       default: return true
       }
     }

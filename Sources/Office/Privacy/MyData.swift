@@ -30,6 +30,7 @@ extension Visit {
     let json = JSONValue.object(parts.map { JSONMember($0.name, $0.json) })
     archive.add("donnees.json", json.bytes + [0x0A])
     for picture in try myPictures(identity) { archive.add(picture.fileName, picture.bytes) }
+    try addMyDocuments(identity, to: &archive)
     archive.add("lisez-moi.html", MyDataPage.markup(parts, officeName, language))
     return archive.finished()
   }
@@ -113,6 +114,20 @@ extension Visit {
         let picture = try reader.pictures.find(name), picture.record == record.id
       else { return nil }
       return picture
+    }
+  }
+
+  /// The documents of the person's own records.
+  private func addMyDocuments(_ identity: Identity, to archive: inout ZIPWriter) throws {
+    guard let id = identity.account.record, let own = try reader.file.find(id) else { return }
+    let records = try [own] + reader.registry.kinds.flatMap { try reader.file.all($0, of: id) }
+    for record in records where RecordPermission(caller).mayReadDocuments(of: record) {
+      for note in record.documents {
+        guard let document = try reader.documents.find(note.name),
+          let bytes = try reader.documents.bytes(note.name)
+        else { continue }
+        archive.add(document.pathInArchive, bytes)
+      }
     }
   }
 

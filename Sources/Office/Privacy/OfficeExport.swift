@@ -18,7 +18,35 @@ extension Visit {
       guard let picture = try reader.pictures.find(name) else { continue }
       archive.add("photos/\(picture.fileName)", picture.bytes)
     }
+    try addDocuments(to: &archive)
     return archive.finished()
+  }
+
+  /// Bytes of documents in one archive, which is made in memory: those beyond are only listed.
+  private static let largestDocuments: Int64 = 512 << 20
+
+  /// The documents, and the list of them.
+  private func addDocuments(to archive: inout ZIPWriter) throws {
+    let documents = try reader.documents.all()
+    guard !documents.isEmpty else { return }
+    var list = CSVWriter()
+    list.append(
+      ["record", "title", "file", "type", "bytes", "added", "by", "removed", "path"])
+    var room = Self.largestDocuments
+    for document in documents {
+      var path = ""
+      if document.size <= room, let bytes = try reader.documents.bytes(document.name) {
+        path = document.pathInArchive
+        room -= document.size
+        archive.add(path, bytes)
+      }
+      list.append([
+        document.record.description, document.title, document.file, document.type,
+        "\(document.size)", ISO8601.text(document.moment), document.adder,
+        document.removed.map { ISO8601.text($0) } ?? "", path,
+      ])
+    }
+    archive.add("documents.csv", list.bytes)
   }
 
   /// The incidents with people's data, the newest first, each with the hours left until the authority has
@@ -60,4 +88,9 @@ extension Visit {
     }
     return writer.bytes
   }
+}
+
+extension StoredDocument {
+  /// Where it stands in an archive: a folder of its own, so that files of one name are kept apart.
+  var pathInArchive: String { "documents/\(name)/\(file)" }
 }

@@ -200,7 +200,9 @@ package enum ProcessingRegister {
         "Faire vivre le bureau et le réseau.", en: "Keep the office and the network alive."),
       basis: Phrase("Intérêt légitime", en: "Legitimate interest"),
       people: Phrase("Personnes nommées dans ces fiches", en: "People named in these records"),
-      data: Phrase("Ce qui y est écrit", en: "What is written there"),
+      data: Phrase(
+        "Ce qui y est écrit, et les documents qui y sont joints",
+        en: "What is written there, and the documents that go with it"),
       recipients: Phrase("Selon le partage de chaque fiche", en: "As each record is shared"),
       retention: Phrase(
         "Jusqu’au retrait\u{202F}; la corbeille garde 30 jours.",

@@ -31,6 +31,20 @@ package struct RecordPermission: Sendable {
     mayEverChange(group, of: record) && !record.isFrozen(group)
   }
 
+  /// Whether the caller may see the documents of the office's own record, whatever its levels.
+  package func mayReadDocuments(of record: Record) -> Bool {
+    group(of: record.kind.documents, record).map { mayRead($0, of: record) } ?? false
+  }
+
+  /// Whether the caller may add documents to a record, and take them away.
+  package func mayChangeDocuments(of record: Record) -> Bool {
+    group(of: record.kind.documents, record).map { mayChange($0, of: record) } ?? false
+  }
+
+  private func group(of field: Field?, _ record: Record) -> FieldGroup? {
+    field.flatMap { record.kind.group(of: $0.name) }
+  }
+
   private func mayEverChange(_ group: FieldGroup, of record: Record) -> Bool {
     guard record.binned == nil else { return false }
     return isStaff || isOwner(of: record) && group.owner == .changes

@@ -122,6 +122,7 @@ extension OfficeFile {
       guard permission.mayUndo(last, of: present) else { throw caller.refusal }
       var record = last.before(onto: present) ?? present
       try transaction.requirePicture(of: record, now: present)
+      try transaction.requireDocuments(of: record, now: present)
       if last.before == nil { record.binned = transaction.now }
       record.revision = present.revision + 1
       record.changed = transaction.now

@@ -34,7 +34,7 @@ enum FieldInput {
     case .postcode, .whole: line("text", inputmode: "numeric")
     case .day: line("date")
     case .moment: line("datetime-local")
-    case .text, .picture, .record: line("text")
+    case .text, .picture, .documents, .record: line("text")
     }
   }
 

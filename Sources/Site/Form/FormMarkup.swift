@@ -94,16 +94,17 @@ struct FormMarkup {
     }
   }
 
-  /// A file of one of the types `accept`. What was chosen is never shown again: browsers forget it.
+  /// A file of one of the types `accept`, or several. What was chosen is never shown again: browsers forget it.
   func file(
     _ name: String, _ label: Phrase, hint: Phrase? = nil, accept: String,
-    _ markup: inout Markup
+    isMultiple: Bool = false, _ markup: inout Markup
   ) {
     field(name, label, hint: hint, &markup) { markup, description in
       markup.void(
         "input",
         [
           "type": "file", "id": name, "name": name, "accept": accept,
+          "multiple": isMultiple ? "" : nil,
           "aria-describedby": description,
           "aria-invalid": state.fault(name, language) == nil ? nil : "true",
         ])

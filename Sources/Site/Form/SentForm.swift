@@ -37,6 +37,11 @@ struct SentForm {
   /// The file that was chosen in a field; nil when there is none.
   func file(_ name: String) -> SentFile? { files?.file(name) }
 
+  /// All files that were chosen in a field, in their order.
+  func allFiles(_ name: String) -> [SentFile] {
+    (files?.files ?? []).filter { $0.field.utf8.elementsEqual(name.utf8) }.map(\.file)
+  }
+
   /// The value of a field, without white space around; empty when it was not sent.
   subscript(_ name: String) -> String {
     let text = items[name] ?? ""

@@ -55,6 +55,7 @@ enum FilePage {
       for group in record.kind.groups where permission.mayRead(group, of: record) {
         section(group, record, language, &markup)
       }
+      DocumentMarkup.section(visit, record, permission, &markup)
       try? InterestSection.render(visit, record, &markup)
       try? FollowUpSection.render(visit, record, state, &markup)
       WelcomeSection.render(visit, record, state, &markup)
@@ -72,6 +73,7 @@ enum FilePage {
   ) {
     let values = record.values.filter { value in
       value.key != record.kind.title && value.key != record.kind.picture?.name
+        && value.key != record.kind.documents?.name
         && group.fields.contains { $0.name == value.key }
     }
     guard !values.isEmpty else { return }

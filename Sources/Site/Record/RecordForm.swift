@@ -35,7 +35,7 @@ struct RecordForm {
       if field.isAutomatic { return false }
       switch field.shape {
       // A picture has a form of its own; another record is chosen where it is shown.
-      case .picture, .record: return false
+      case .picture, .documents, .record: return false
       default: return true
       }
     }

@@ -28,6 +28,7 @@ enum RecordPage {
       if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
       WishSection.render(visit, item, &markup)
       values(item.kind, item.values, language, &markup)
+      DocumentMarkup.section(visit, item, &markup)
       ExtensionMarkup.section(visit, item, &markup)
       TrainingSection.courses(visit, (try? visit.courses(for: item)) ?? [], &markup)
       let visibility =
@@ -61,6 +62,7 @@ enum RecordPage {
     let fields = kind.fields.filter {
       $0.name != kind.title && $0.name != kind.confirmed && values[$0.name] != nil
         && !$0.isOtherRecord && !(kind.isAgenda && $0.isAutomatic) && $0.shape != .picture
+        && !$0.shape.isDocuments
     }
     defer { Confirmed.say(kind, values, language, &markup) }
     guard !fields.isEmpty else { return }

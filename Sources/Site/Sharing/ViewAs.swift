@@ -41,6 +41,7 @@ enum ViewAs {
       case .region, .country, .elsewhere: break
       }
       RecordPage.values(kind, look.values, language, &markup)
+      DocumentMarkup.names(kind.documents(in: look.values), language, &markup)
     } else {
       markup.element("p", text: Words.File.invisible(language))
     }

@@ -45,5 +45,6 @@ enum StoreMigrations {
     Migration(name: "0081-told-notes", sql: toldNotes),
     Migration(name: "0082-answering-courses", sql: answeringCourses),
     Migration(name: "0083-waiting", sql: waiting),
+    Migration(name: "0080-documents", sql: documents),
   ]
 }

@@ -42,6 +42,7 @@ extension Transaction {
       "DELETE FROM welcome_invitation WHERE person = ? OR event = ?", person.id.bytes,
       person.id.bytes)
     try dropInterests(of: person.id)
+    try dropRemovedDocuments(of: person.id)
     try forgetWishes(person.id)
     // Notes about a person go with that person.
     for note in try file.all(about: person.id) { try destroy(note, actor: actor) }

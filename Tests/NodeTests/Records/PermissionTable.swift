@@ -65,6 +65,7 @@ enum PermissionTable {
     "expert.fee_currency", "watch-note.author",
     "event.status", "event.sequence", "event.exceptions",
     "training-request.count", "extension.partnership", "extension-answer.request",
+    "partnership.documents",
   ]
 
   /// By kind and group: what each role may.

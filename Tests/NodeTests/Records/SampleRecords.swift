@@ -69,6 +69,14 @@ extension Shape {
       return .text(
         Identifier(bytes: (0..<16).map { UInt8(truncatingIfNeeded: $0 * 7 + number) })?.description
           ?? "")
+    case .documents:
+      let name = Identifier(bytes: (0..<16).map { UInt8(truncatingIfNeeded: $0 * 5 + number) })
+      return .list([
+        DocumentNote(
+          name: name ?? .zero, format: "pdf", bytes: 1000 + Int64(number), day: "2026-11-25",
+          title: word
+        ).text
+      ])
     case .postcode: return .text("\(4000 + number % 1000)")
     case .day: return .text("2027-03-\(10 + number % 18)")
     case .moment: return .text("2027-03-\(10 + number % 18)T20:30")

@@ -22,6 +22,15 @@ extension RouteTable {
     RouteRow("POST /fiche/{id}/photo", .owners, form: ["seen": "", "remove": "yes"]),
     RouteRow(
       "GET /photo/{name}", .ownersInSearch.but([.crawler: .noCrawlers]), at: ["name": picture]),
+    RouteRow("GET /fiche/{id}/documents", fileOnly, at: ["id": partnership]),
+    RouteRow(
+      "POST /fiche/{id}/documents", fileOnly, 422, at: ["id": partnership],
+      form: ["title": "Convention"]),
+    RouteRow(
+      "POST /fiche/{id}/documents/{name}", fileOnly,
+      at: ["id": partnership, "name": document], form: ["do": "remove"]),
+    // A partnership is shared with members of every office.
+    RouteRow("GET /document/{name}", .signedIn.but([.visitor: .hidden]), at: ["name": document]),
     RouteRow("GET /fiche/{id}/historique", .owners),
     RouteRow(
       "POST /fiche/{id}/annuler/{entry}", .owners.but([.owner: .forbidden]), at: ["entry": entry]),
@@ -49,6 +58,20 @@ extension RouteTable {
     let record = try scene.home.office.visit(.adviser).setPicture(
       SamplePicture.bytes, of: scene.own, replacing: "")
     return record.values["picture"]?.line ?? ""
+  }
+
+  /// Advisers, of a record that is nobody's own: others do not open it.
+  private static let fileOnly = Who.owners.but([.owner: .hidden])
+
+  private static let partnership = RoutePart.once("partnership") { scene in
+    "\(try scene.home.office.keep(.partnership, ["partner": .text("Théâtre")]))"
+  }
+
+  private static let document = RoutePart.once("document") { scene in
+    let id = try Identifier(partnership.make(scene)) ?? .zero
+    let file = HandedFile(name: "tarif.pdf", bytes: SampleDocument.pdf)
+    return try scene.home.office.visit(.adviser).addDocuments([file], title: "", to: id)
+      .documents.last.map { "\($0.name)" } ?? ""
   }
 
   private static let entry = RoutePart.once("entry") { scene in

@@ -172,7 +172,7 @@ extension Shape {
     guard !row.isNull(column) else { return nil }
     switch self {
     case .whole: return .whole(row.integer(column))
-    case .list, .webAddresses:
+    case .list, .webAddresses, .documents:
       let items = (try? JSONValue(parsing: Array(row.text(column).utf8)))?.array
       return .list(items?.compactMap(\.string) ?? [])
     default: return .text(row.text(column))
