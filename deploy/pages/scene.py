@@ -213,6 +213,11 @@ def members(office, people):
     adviser.picture(f"{changed}/photo", "basile.png", drawing(160, 200))
     binned = adviser.make("member", name="Corentin Delvaux", trade="Régisseur")
     adviser.form(f"{binned}/corbeille")
+    contract = adviser.make("partnership", partner="Lutherie Brabant")
+    adviser.send(f"{contract}/documents", *multipart("bon.txt", b"Dix pour cent.", title="Bon"))
+    note = re.search(r'action="(/fiche/[0-9a-f]{32}/documents/[0-9a-f]{32})"',
+                     adviser.page(f"{contract}/documents")).group(1)
+    adviser.send(note, urllib.parse.urlencode({"do": "remove"}).encode())
     adviser.form("/brouillon?form=/nouveau/event", title="Un atelier à moitié écrit")
     pages["adviser"] |= {
         "journal": f"{changed}/historique",
@@ -222,6 +227,10 @@ def members(office, people):
         "picture of somebody": f"{changed}/photo",
         "bin with a record": "/corbeille",
         "binned record": binned,
+        "document removed": f"{contract}/documents",
+        "document refused": Sent(
+            f"{contract}/documents", None,
+            *multipart("tarif.pdf", b"%PDF-1.4 et rien de plus", title="Le tarif de l\u2019hiver")),
         "new event from a draft": "/nouveau/event",
         "new member": "/nouveau/member",
     }

@@ -33,6 +33,7 @@ def pages(people):
     wanted = record("training-request", "Répondre à un appel d’offres public")
     course = record("training-offer", "Écrire un site que l’on trouve")
     doubled = record("partnership", "Tandem Assurances")
+    printer = record("partnership", "Imprimerie du Canal")
     number = line(adviser, "/agenda/numeros", "L’agenda du mois</a>")
     return {
         "adviser": {
@@ -53,6 +54,8 @@ def pages(people):
             "request with enough people": ripe,
             "new partnership": "/nouveau/partnership",
             "partnership": doubled,
+            "documents": printer + "/documents",
+            "no document yet": doubled + "/documents",
             "partnerships as an adviser": "/partenariats",
             "list of follow-ups": "/liste/follow-up",
             "list of mandates": "/liste/expert",
@@ -77,6 +80,7 @@ def pages(people):
             "course": course,
             "offer a course": "/nouveau/training-offer",
             "partnerships": "/partenariats",
+            "partnership with documents": printer,
             "ask for an introduction": "/nouveau/introduction",
             "number for a member": number,
         },

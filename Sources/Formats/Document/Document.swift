@@ -43,7 +43,15 @@ package struct Document: Hashable, Sendable {
     guard !file.isEmpty else { throw .empty }
     guard file.count <= Self.maximumBytes else { throw .tooLarge }
     let ending = Self.ending(of: name)
-    let format = try Self.format(of: file, ending)
+    let format: Format
+    do throws(DocumentRefusal) {
+      format = try Self.format(of: file, ending)
+    } catch {
+      // Who sends what is called a PDF and is none is not told to make a PDF of it.
+      let isNamed = ending.map { ending in Format.allCases.contains { $0.endings.contains(ending) }
+      }
+      throw error == .unknownFormat && isNamed ?? false ? .otherThanNamed : error
+    }
     if let ending, !format.endings.contains(ending) { throw .otherThanNamed }
     if format == .jpeg || format == .png {
       do throws(PictureRefusal) {

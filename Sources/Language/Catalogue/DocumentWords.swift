@@ -55,9 +55,6 @@ extension Words {
     package static let restored = Phrase("Document remis.", en: "Document put back.")
 
     /// Of another office, where everybody gets them.
-    package static func opensAt(_ office: String) -> Phrase {
-      Phrase("S’ouvre chez \(office).", en: "Opens at \(office).")
-    }
     package static func openAt(_ title: String, _ office: String) -> Phrase {
       Phrase("\(title), chez \(office)", en: "\(title), at \(office)")
     }

@@ -40,6 +40,7 @@ enum DemoPartnerships {
         "valid_from": office.day(-90), "valid_until": office.day(640),
         "website": "https://imprimerie-du-canal.example", "municipality": office.town,
       ], daysAgo: 90)
+    try DemoDocuments.fill(prints, office)
     try ask(
       prints, "Quatre bureaux impriment déjà chez eux, au prix du public.", daysAgo: 6, office)
     let answered = try ask(

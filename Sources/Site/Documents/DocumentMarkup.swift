@@ -40,10 +40,9 @@ enum DocumentMarkup {
         (try? visit.addressElsewhere(of: note, in: item)).flatMap { $0 }.map { (note.name, $0) }
       }, uniquingKeysWith: { first, _ in first })
     list(notes, language, at: item.office, &markup) { addresses[$0.name] }
-    let words =
-      addresses.isEmpty
-      ? Words.Documents.askOffice(item.office) : Words.Documents.opensAt(item.office)
-    markup.element("p", ["class": "soft"], text: words(language))
+    guard addresses.isEmpty else { return }
+    markup.element(
+      "p", ["class": "soft"], text: Words.Documents.askOffice(item.office)(language))
   }
 
   /// What there is, for somebody who looks at how others see it.

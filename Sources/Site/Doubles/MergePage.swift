@@ -125,6 +125,9 @@ struct MergePage {
   }
 
   private func moves(_ plan: MergePlan, _ markup: inout Markup) {
+    if !plan.removed.documents.isEmpty {
+      markup.element("p", text: Words.Documents.bothKept(language))
+    }
     let grouped = Prose(language).grouped
     var words = [
       (plan.about, Words.Doubles.about), (plan.owned, Words.Doubles.owned),

@@ -241,7 +241,7 @@ import Testing
             HandedFile(name: "a.pdf", bytes: SampleDocument.pdf),
             HandedFile(name: "b.pdf", bytes: [1, 2, 3]),
           ], title: "", to: id)
-      } == "document-format")
+      } == "document-other-than-named")
     #expect(try office.record(id).documents.isEmpty)
     #expect(try office.store.reader().documents.all().isEmpty)
     for number in 0..<5 { _ = try Self.add(office, id, "a", "b", "c", "d", title: "\(number)") }
