@@ -142,6 +142,20 @@ struct DocumentTests {
     #expect(refusal(bomb, "a.docx") == .tooManyParts)
   }
 
+  @Test func `whatever byte of an archive is changed, it is refused or the same to every program`()
+  {
+    for whole in [Self.archive(Self.word), Self.openDocument("text")] {
+      for position in whole.indices {
+        for change: UInt8 in [1, 0x10, 0x80, 0xFF] {
+          var bytes = whole
+          bytes[position] ^= change
+          guard let document = try? Document(reading: bytes, named: "") else { continue }
+          #expect(document.format == (whole[30] == 0x6D ? .openText : .word), "\(position)")
+        }
+      }
+    }
+  }
+
   /// Packed, with sums and sizes behind each content, as programs write that do not go back.
   private static let streamed = """
     UEsDBBQACAAIAAAAIQAAAAAAAAAAAAAAAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbLNJtIt2zs8rSc0riQ+pLEgtjtWryM2x

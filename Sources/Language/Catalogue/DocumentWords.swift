@@ -28,6 +28,11 @@ extension Words {
     package static let titleHint = Phrase(
       "Sans titre, le document porte le nom de son fichier.",
       en: "Without a title, the document is called as its file.")
+    package static let missing = Phrase(
+      "Ce fichier manque depuis que le bureau a été repris d’une sauvegarde\u{A0}: il faut l’ajouter de nouveau.",
+      en:
+        "This file is missing since the office was restored from a backup: it has to be added again."
+    )
     package static let send = Phrase("Ajouter", en: "Add")
     package static let rename = Phrase("Renommer", en: "Rename")
     package static func renameTitle(_ title: String) -> Phrase {

@@ -47,6 +47,12 @@ extension Visit {
     return (record, try reader.documents.removed(of: id))
   }
 
+  /// Those of these documents that are not in the file: what the log has brought back after a restored backup
+  /// names what was added since.
+  package func missing(of notes: [DocumentNote]) throws -> Set<Identifier> {
+    Set(try notes.map(\.name).filter { try reader.documents.find($0) == nil })
+  }
+
   /// Where the office that shares a record gives a document of it to everybody; nil where it gives it to
   /// its own people alone, or cannot be reached in a browser.
   package func addressElsewhere(of document: DocumentNote, in item: ResultItem) throws -> String? {

@@ -17,7 +17,7 @@ enum DocumentMarkup {
     let language = visit.language
     markup.element("h2", text: Words.Documents.heading(language))
     if notes.isEmpty { markup.element("p", text: Words.Documents.noneHelp(language)) }
-    list(notes, language, &markup) { "/document/\($0.name)" }
+    list(notes, language, missing: missing(notes, visit), &markup) { "/document/\($0.name)" }
     guard mayChange else { return }
     markup.element("p") { markup in
       markup.element(
@@ -33,7 +33,9 @@ enum DocumentMarkup {
     let language = visit.language
     markup.element("h2", text: Words.Documents.heading(language))
     guard !item.isOwn else {
-      return list(notes, language, &markup) { "/document/\($0.name)" }
+      return list(notes, language, missing: missing(notes, visit), &markup) {
+        "/document/\($0.name)"
+      }
     }
     let addresses = Dictionary(
       notes.compactMap { note in
@@ -57,27 +59,43 @@ enum DocumentMarkup {
   /// `address` says where each is opened, and `office` at whom, where that is another one.
   private static func list(
     _ notes: [DocumentNote], _ language: Phrase.Language, at office: String? = nil,
-    _ markup: inout Markup, _ address: (DocumentNote) -> String?
+    missing: Set<Identifier> = [], _ markup: inout Markup, _ address: (DocumentNote) -> String?
   ) {
     guard !notes.isEmpty else { return }
     markup.element("ul", ["class": "lines"]) { markup in
       for note in notes {
         markup.element("li") { markup in
-          if let address = address(note) {
-            let words = office.map { Words.Documents.openAt(note.title, $0)(language) }
-            markup.element(
-              "a",
-              [
-                "class": "title", "href": address,
-                "rel": office == nil ? nil : "noopener nofollow",
-              ], text: words ?? note.title)
-          } else {
-            markup.element("p", ["class": "title"], text: note.title)
-          }
-          markup.element("p", ["class": "soft"], text: details(note, language))
+          line(
+            note, language, isMissing: missing.contains(note.name), address: address(note),
+            at: office, &markup)
         }
       }
     }
+  }
+
+  /// One of them: what it is called, and what it is.
+  static func line(
+    _ note: DocumentNote, _ language: Phrase.Language, isMissing: Bool, address: String?,
+    at office: String? = nil, _ markup: inout Markup
+  ) {
+    if !isMissing, let address {
+      let words = office.map { Words.Documents.openAt(note.title, $0)(language) }
+      markup.element(
+        "a",
+        [
+          "class": "title", "href": address,
+          "rel": office == nil ? nil : "noopener nofollow",
+        ], text: words ?? note.title)
+    } else {
+      markup.element("p", ["class": "title"], text: note.title)
+    }
+    markup.element("p", ["class": "soft"], text: details(note, language))
+    if isMissing { markup.element("p", text: Words.Documents.missing(language)) }
+  }
+
+  /// Those that the office has lost.
+  static func missing(_ notes: [DocumentNote], _ visit: Visit) -> Set<Identifier> {
+    (try? visit.missing(of: notes)) ?? []
   }
 
   /// The sort of file, how large it is, and since when it is there.

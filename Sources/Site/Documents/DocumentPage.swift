@@ -63,7 +63,7 @@ enum DocumentPage {
       if record.documents.isEmpty {
         markup.element("p", text: Words.Documents.none(language))
       } else {
-        list(record, state, language, &markup)
+        list(record, state, visit, &markup)
       }
       if let group = record.kind.documents.flatMap({ record.kind.group(of: $0.name) }) {
         let level = record.level(of: group).label(language)
@@ -75,14 +75,16 @@ enum DocumentPage {
   }
 
   private static func list(
-    _ record: Record, _ state: FormState, _ language: Phrase.Language, _ markup: inout Markup
+    _ record: Record, _ state: FormState, _ visit: Visit, _ markup: inout Markup
   ) {
+    let language = visit.language
+    let missing = DocumentMarkup.missing(record.documents, visit)
     markup.element("ul", ["class": "lines"]) { markup in
       for note in record.documents {
         markup.element("li") { markup in
-          markup.element(
-            "a", ["class": "title", "href": "/document/\(note.name)"], text: note.title)
-          markup.element("p", ["class": "soft"], text: DocumentMarkup.details(note, language))
+          DocumentMarkup.line(
+            note, language, isMissing: missing.contains(note.name),
+            address: "/document/\(note.name)", &markup)
           step(
             "remove", Words.Documents.remove, note.name, note.title, record.id, language, &markup)
           rename(note, record.id, state, language, &markup)

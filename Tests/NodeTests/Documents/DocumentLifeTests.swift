@@ -129,6 +129,49 @@ import Testing
     #expect(try office.record(removed).documents.count == 11)
   }
 
+  @Test func `an import, a change of many and their undoing leave documents where they are`() throws
+  {
+    let office = try TestOffice("namur")
+    let id = try office.keep(
+      .partnership, ["partner": .text("Théâtre"), "benefit": .text("Dix pour cent")])
+    let note = try Self.add(office, id, "Bon", "x")
+    let report = try office.take("Partenaire;Ce que cela apporte\nThéâtre;Vingt\n", "partnership")
+    #expect(try office.record(id).values["benefit"] == .text("Vingt"))
+    #expect(try office.record(id).documents == [note])
+    // What is added meanwhile keeps the batch from being undone, as any other change does.
+    let other = try Self.add(office, id, "Tarif", "y")
+    let batch = try #require(report.batch)
+    let problem = #expect(throws: Problem.self) { try office.file(.adviser).undo(batch: batch) }
+    #expect(problem?.code == "changed-since")
+    _ = try office.file(.adviser).undo(last(office, id), of: id)
+    #expect(try office.store.reader().documents.removed(of: id).map(\.name) == [other.name])
+    #expect(try office.record(id).documents == [note])
+    #expect(try office.store.reader().documents.find(note.name)?.removed == nil)
+  }
+
+  @Test func `a document whose file is not there is said to be missing, and can be taken away`()
+    throws
+  {
+    let office = try TestOffice("namur")
+    try office.serve(isOpen: false)
+    let lost = DocumentNote(
+      name: .random(), format: "pdf", bytes: 12, day: "2026-11-25", title: "Convention")
+    let id = try office.keep(
+      .partnership, ["partner": .text("Théâtre"), "documents": .list([lost.text])])
+    let adviser = try office.person([.adviser])
+    for (person, path) in [
+      (adviser, "/fiche/\(id)"), (adviser, "/fiche/\(id)/documents"),
+      (try office.person([.member]), "/fiche/\(id)"),
+    ] {
+      let page = try person.page(path).body
+      #expect(page.contains("Convention") && page.contains("Ce fichier manque"))
+      #expect(!page.contains("/document/\(lost.name)"))
+    }
+    let path = "/fiche/\(id)/documents/\(lost.name)"
+    #expect(try adviser.post(path, ["do": "remove"]).status == 200)
+    #expect(try office.record(id).documents.isEmpty)
+  }
+
   @Test func `the copy of the office has them and a list`() throws {
     let office = try TestOffice("namur")
     try office.serve(isOpen: false)

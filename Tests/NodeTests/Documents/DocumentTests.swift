@@ -105,7 +105,23 @@ import Testing
         }
       }
     }
-    // In the bin, only its advisers.
+    // Withdrawn or in the bin, only its advisers.
+    let withdrawn = try office.store.write { transaction in
+      let before = try #require(try transaction.file.find(id))
+      var record = before
+      record.isWithdrawn = true
+      record.revision += 1
+      try transaction.save(record, before: before, action: .withdrawn, actor: "test")
+      return record
+    }
+    try expect("withdrawn") { $0 == "adviser" }
+    try office.store.write { transaction in
+      var record = withdrawn
+      record.isWithdrawn = false
+      record.revision += 1
+      try transaction.save(record, before: withdrawn, action: .changed, actor: "test")
+    }
+    try expect("back") { _ in true }
     _ = try people["adviser"]?.post("/fiche/\(id)/corbeille")
     try expect("in the bin") { $0 == "adviser" }
   }
