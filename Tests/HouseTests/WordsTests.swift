@@ -8,7 +8,7 @@ import Testing
   private static let sameInBoth: Set<String> = [
     "Contact", "Description", "Format", "Type", "Date", "Code", "Expert", "Experts", "public",
     "Action", "Pages", "Messages", "Distance", "\u{FFFC}\u{A0}km",
-    "Messages (\u{FFFC})", "Menu", "Documents", "Documents, \u{FFFC}",
+    "Messages (\u{FFFC})", "Menu", "Documents", "Documents, \u{FFFC}", "document", "documents",
   ]
 
   private static var translated: [WrittenPhrase] {

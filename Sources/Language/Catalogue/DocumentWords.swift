@@ -4,6 +4,8 @@ extension Words {
   /// The documents of a record.
   package enum Documents {
     package static let heading = Phrase("Documents", en: "Documents")
+    package static let one = Phrase("document", en: "document")
+    package static let many = Phrase("documents", en: "documents")
     package static let manage = Phrase(
       "Ajouter ou enlever des documents", en: "Add or remove documents")
     package static func title(_ name: String) -> Phrase {

@@ -97,6 +97,10 @@ enum PartnershipsPage {
     if let end = item.item.values["valid_until"] {
       parts.append(Words.Partnerships.until(Prose(language).moment(end.line))(language))
     }
+    let documents = item.item.kind.documents(in: item.item.values).count
+    if documents > 0 {
+      parts.append(Prose(language).count(documents, Words.Documents.one, Words.Documents.many))
+    }
     return (parts + [Words.Record.office(item.item.office)(language)]).joined(separator: " · ")
   }
 }

@@ -53,6 +53,7 @@ import Testing
       #expect(page.contains("href=\"/document/\(note.name)\">Bon d’été</a>"))
       #expect(page.contains("PDF · 1\u{A0}Ko · "))
     }
+    #expect(try member.page("/partenariats").body.contains("1\u{A0}document ·"))
     let answer = try member.get("/document/\(note.name)")
     let headers = answer.headers.lowercased()
     for field in [
