@@ -135,9 +135,7 @@ package final class Kind: Hashable, Sendable {
     jsonNameEnds = fields.indices.map { fields[...$0].reduce(0) { $0 + $1.jsonName.count } }
     required = fields.filter(\.isRequired)
     groupOfField = groups.indices.flatMap { group in groups[group].fields.map { _ in group } }
-    searched = fields.indices.compactMap { place in
-      fields[place].search == .none ? nil : SearchedField(fields[place], place)
-    }
+    searched = fields.filter { $0.search != .none }.map(SearchedField.init)
     self.title = title
     self.summary = summary
     self.sameness = sameness
@@ -194,15 +192,19 @@ package final class Kind: Hashable, Sendable {
   package struct SearchedField: Sendable {
     package let name: String
     package let isFirst: Bool
-    package let isChoice: Bool
-    /// Where it stands among the fields.
-    package let place: Int
+    /// The words of each choice by its code; empty for a field of another shape.
+    package let choices: [String: ChoiceWords]
 
-    init(_ field: Field, _ place: Int) {
+    init(_ field: Field) {
       name = field.name
       isFirst = field.search == .first
-      if case .choice = field.shape { isChoice = true } else { isChoice = false }
-      self.place = place
+      guard case .choice(let choices) = field.shape else {
+        self.choices = [:]
+        return
+      }
+      self.choices = Dictionary(
+        choices.map { ($0.code, ChoiceWords($0.label.texts)) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 

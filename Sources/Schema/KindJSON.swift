@@ -17,7 +17,8 @@ extension Kind {
   }
 
   /// Reads back what `json` has written of fields that are declared in the same order now; nil for what is
-  /// written in another way, or has a text with an escape. Only for what was checked when it was written.
+  /// written in another way, or has a text with an escape. What it takes is JSON, whoever wrote it, but
+  /// whether each value has the shape of its field was checked when it was written, or is to be.
   package func values(written bytes: UnsafeBufferPointer<UInt8>) -> [String: Value]? {
     var reader = WrittenReader(bytes)
     guard reader.take(UInt8(ascii: "{")) else { return nil }
@@ -92,13 +93,14 @@ private struct WrittenReader {
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return nil }
     var end = position + 1
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-      guard bytes[end] != UInt8(ascii: "\\") else { return nil }
+      // No text of JSON has a control character that is not escaped (RFC 8259 section 7).
+      guard bytes[end] != UInt8(ascii: "\\"), bytes[end] >= 0x20 else { return nil }
       end += 1
     }
     guard end < bytes.count else { return nil }
     defer { position = end + 1 }
     return String(
-      decoding: UnsafeBufferPointer(rebasing: bytes[position + 1..<end]), as: UTF8.self)
+      validating: UnsafeBufferPointer(rebasing: bytes[position + 1..<end]), as: UTF8.self)
   }
 
   private mutating func whole() -> Int64? {
@@ -107,7 +109,9 @@ private struct WrittenReader {
       end += 1
     }
     defer { position = end }
-    return Int64(
-      String(decoding: UnsafeBufferPointer(rebasing: bytes[position..<end]), as: UTF8.self))
+    let digits = String(
+      decoding: UnsafeBufferPointer(rebasing: bytes[position..<end]), as: UTF8.self)
+    // Not `007` or `-0`, which are no such number or another one in JSON.
+    return Int64(digits).flatMap { String($0) == digits ? $0 : nil }
   }
 }

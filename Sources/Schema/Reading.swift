@@ -69,33 +69,28 @@ extension Shape {
   }
 
   /// The value of a payload's member, or nil when it does not have this shape.
-  package func read(_ json: JSONValue) -> Value? {
-    switch (self, json) {
-    case (.webAddresses(let maximum), .array(let items)):
+  package func read(_ json: JSONValue) -> Value? { Value(json).flatMap(read) }
+
+  /// What is shown of a value that another office wrote, or nil when it does not have this shape.
+  package func read(_ value: Value) -> Value? {
+    switch (self, value) {
+    case (.webAddresses(let maximum), .list(let texts)):
       // Each by the rule of one, so that nothing shown comes unchecked.
-      let texts = items.compactMap(\.string)
-      guard texts.count == items.count, texts.count <= maximum,
+      guard texts.count <= maximum,
         texts.allSatisfy({ (try? Shape.webAddress.read($0)) == .text($0) })
       else { return nil }
-      return .list(texts)
-    case (.list(let maximum), .array(let items)):
-      let texts = items.compactMap(\.string)
-      return texts.count == items.count && texts.count <= maximum ? .list(texts) : nil
-    case (.documents(let maximum), .array(let items)):
-      let texts = items.compactMap(\.string)
-      guard texts.count == items.count, texts.count <= maximum else { return nil }
+      return value
+    case (.list(let maximum), .list(let texts)): return texts.count <= maximum ? value : nil
+    case (.documents(let maximum), .list(let texts)):
       let notes = texts.compactMap { DocumentNote($0) }
-      guard notes.count == texts.count, Set(notes.map(\.name)).count == notes.count else {
-        return nil
-      }
-      return .list(texts)
-    case (.whole(let range), .number):
-      guard let number = json.integer, range.contains(number) else { return nil }
-      return .whole(number)
+      guard texts.count <= maximum, notes.count == texts.count,
+        Set(notes.map(\.name)).count == notes.count
+      else { return nil }
+      return value
+    case (.whole(let range), .whole(let number)): return range.contains(number) ? value : nil
     case (.list, _), (.webAddresses, _), (.documents, _), (.whole, _): return nil
-    case (_, .string(let text)):
-      // The same rules as for our own people, so that nothing shown comes unchecked.
-      return (try? read(text)) ?? nil
+    // The same rules as for our own people, so that nothing shown comes unchecked.
+    case (_, .text(let text)): return (try? read(text)) ?? nil
     default: return nil
     }
   }

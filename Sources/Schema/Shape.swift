@@ -53,3 +53,11 @@ package struct Choice: Hashable, Sendable {
     spellings = ([code] + label.texts + aliases).map(Fold.letters)
   }
 }
+
+/// What a person can search of a choice: its words in every language. One for each choice and as long as
+/// its kind, so that whoever has looked at the words need not look again.
+package final class ChoiceWords: Sendable {
+  package let texts: [String]
+
+  init(_ texts: [String]) { self.texts = texts }
+}

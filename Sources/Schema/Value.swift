@@ -15,6 +15,21 @@ package enum Value: Hashable, Sendable {
     }
   }
 
+  /// The value that a member of a payload has; nil for what no field can have.
+  package init?(_ json: JSONValue) {
+    switch json {
+    case .string(let text): self = .text(text)
+    case .array(let items):
+      let texts = items.compactMap(\.string)
+      guard texts.count == items.count else { return nil }
+      self = .list(texts)
+    case .number:
+      guard let number = json.integer else { return nil }
+      self = .whole(number)
+    default: return nil
+    }
+  }
+
   /// Appends the bytes of `json`, without making it.
   func writeJSON(to sink: inout [UInt8]) {
     switch self {

@@ -25,12 +25,12 @@ package final class ReadPayload: Sendable {
     self.position = position
     record = entry.record
     self.sealed = sealed
-    let part = Self.part(
+    let read = Self.read(
       sealed.payload, type: entry.type.rawValue, audience: Int64(entry.audience.rawValue), registry)
-    self.part = part
+    part = read?.part
     lone =
-      part.map { part in
-        View.all(of: [part]).map { ($0, $0.content) }
+      read.map { part, written in
+        View.all(of: [part]).map { ($0, written ?? $0.content) }
       } ?? []
   }
 
@@ -38,10 +38,16 @@ package final class ReadPayload: Sendable {
   static func part(_ payload: [UInt8], type: UInt16, audience: Int64, _ registry: KindRegistry)
     -> Part?
   {
+    read(payload, type: type, audience: audience, registry)?.part
+  }
+
+  private static func read(
+    _ payload: [UInt8], type: UInt16, audience: Int64, _ registry: KindRegistry
+  ) -> (part: Part, written: String?)? {
     guard let kind = registry[type: type],
       let level = Sharing.audiences.first(where: { Int64($0.audience.rawValue) == audience })?
         .level
     else { return nil }
-    return Part(kind: kind, level: level, payload: payload)
+    return Part.read(payload, kind, level)
   }
 }

@@ -85,15 +85,11 @@ package struct ShownRow: Hashable, Sendable {
 
   /// What the search index keeps of it.
   var document: SearchDocument {
-    var first: [String] = []
-    var rest: [String] = []
+    var first = SearchDocument.Texts()
+    var rest = SearchDocument.Texts()
     for field in kind.searched {
       guard let value = values[field.name] else { continue }
-      if field.isFirst {
-        kind.appendWords(of: value, field, to: &first)
-      } else {
-        kind.appendWords(of: value, field, to: &rest)
-      }
+      if field.isFirst { first.append(value, of: field) } else { rest.append(value, of: field) }
     }
     return SearchDocument(
       row: id, viewers: kind.isFound ? viewers : [], kind: kind.name, log: log,
@@ -104,17 +100,14 @@ package struct ShownRow: Hashable, Sendable {
   }
 }
 
-extension Kind {
+extension SearchDocument.Texts {
   /// Adds what a person can search of a value: of a choice its words in every language, not its code.
-  fileprivate func appendWords(of value: Value, _ field: SearchedField, to texts: inout [String]) {
+  fileprivate mutating func append(_ value: Value, of field: Kind.SearchedField) {
     switch value {
     case .text(let text):
-      guard field.isChoice, case .choice(let choices) = fields[field.place].shape,
-        let choice = choices.first(where: { $0.code == text })
-      else { return texts.append(text) }
-      texts += choice.label.texts
-    case .list(let items): texts += items
-    case .whole(let number): texts.append(String(number))
+      if let choice = field.choices[text] { choices.append(choice) } else { free.append(text) }
+    case .list(let items): free += items
+    case .whole(let number): free.append(String(number))
     }
   }
 }

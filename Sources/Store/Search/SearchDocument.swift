@@ -1,4 +1,5 @@
 import Places
+import Schema
 
 /// Who may see something, as bits. A row of the projection is for one or more of them.
 package struct Viewers: OptionSet, Hashable, Sendable {
@@ -35,9 +36,18 @@ package struct SearchDocument: Sendable {
   /// The last day on which it is found, in days since 1970; `forever` when it has none.
   package let until: UInt16
   /// Texts that count first: names and trades.
-  package let first: [String]
+  package let first: Texts
   /// All other texts.
-  package let rest: [String]
+  package let rest: Texts
+
+  /// Texts whose words are searched.
+  package struct Texts: Sendable {
+    package var free: [String] = []
+    /// The same texts come with many documents.
+    package var choices: [ChoiceWords] = []
+
+    package init(_ free: [String] = []) { self.free = free }
+  }
 
   /// A day that does not come.
   package static let forever = UInt16.max

@@ -1,5 +1,6 @@
 import Base
 import Language
+import Schema
 import Synchronization
 
 /// The index of everything that can be searched, wholly in memory.
@@ -23,6 +24,9 @@ package final class SearchIndex: @unchecked Sendable {
   /// For each key the last document that was seen to have it.
   @exclusivity(unchecked) private var lastSeen: [UInt32] = []
   @exclusivity(unchecked) private var serial: UInt32 = 0
+  /// Keys of choices that came before, each with its choice, so that no other one gets its place in memory.
+  @exclusivity(unchecked) private var keysOfChoices:
+    [ObjectIdentifier: (choice: ChoiceWords, keys: [Int])] = [:]
 
   package init() {}
 
@@ -73,25 +77,46 @@ package final class SearchIndex: @unchecked Sendable {
         lastSeen = [UInt32](repeating: 0, count: lastSeen.count)
         serial = 1
       }
-      for text in document.first { addKeys(of: text, isFirst: true, to: &keys) }
-      for text in document.rest { addKeys(of: text, isFirst: false, to: &keys) }
+      addKeys(of: document.first, isFirst: true, to: &keys)
+      addKeys(of: document.rest, isFirst: false, to: &keys)
       keys.endDocument()
     }
     return keys
   }
 
-  private func addKeys(of text: String, isFirst: Bool, to keys: inout DocumentKeys) {
+  private func addKeys(
+    of texts: SearchDocument.Texts, isFirst: Bool, to keys: inout DocumentKeys
+  ) {
+    for text in texts.free { forEachKey(of: text) { add($0, isFirst: isFirst, to: &keys) } }
+    for choice in texts.choices {
+      for key in self.keys(of: choice) { add(key, isFirst: isFirst, to: &keys) }
+    }
+  }
+
+  private func add(_ key: Int, isFirst: Bool, to keys: inout DocumentKeys) {
+    while key >= lastSeen.count { lastSeen.append(0) }
+    guard lastSeen[key] != serial else { return }
+    lastSeen[key] = serial
+    keys.add(key, isFirst: isFirst)
+  }
+
+  /// The keys of a choice, which are looked up once: no key is ever given up.
+  private func keys(of choice: ChoiceWords) -> [Int] {
+    if let known = keysOfChoices[ObjectIdentifier(choice)] { return known.keys }
+    var keys: [Int] = []
+    for text in choice.texts { forEachKey(of: text) { keys.append($0) } }
+    keysOfChoices[ObjectIdentifier(choice)] = (choice, keys)
+    return keys
+  }
+
+  private func forEachKey(of text: String, _ body: (Int) -> Void) {
     SearchTokeniser.forEachSpelling(of: text) { spelling in
       var known = vocabulary.look(up: spelling)
       if case .unknown = known {
         lock.writing { learn(spelling) }
         known = vocabulary.look(up: spelling)
       }
-      guard case .key(let number) = known else { return }
-      while number >= lastSeen.count { lastSeen.append(0) }
-      guard lastSeen[number] != serial else { return }
-      lastSeen[number] = serial
-      keys.add(number, isFirst: isFirst)
+      if case .key(let number) = known { body(number) }
     }
   }
 
