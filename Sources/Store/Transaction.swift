@@ -113,15 +113,27 @@ package final class Transaction: OfficeTables {
     return writer.refused
   }
 
-  /// Keeps payloads of a neighbour's log, already verified.
-  package func keep(_ payloads: [ReadPayload], in number: LogNumber) throws {
-    var writer = try LogWriter(log(number), registry, numbers)
+  /// Keeps payloads of a neighbour's log, already verified. The log had `size` entries when it was looked up
+  /// which slots are live and what else is there of their records: only what makes it longer changes that.
+  package func keep(_ payloads: [ReadPayload], in number: LogNumber, readAt size: UInt64) throws {
+    let table = log(number)
+    let isCurrent = try number != LogTable.own && table.size() == size
+    var writer = isCurrent ? nil : try LogWriter(table, registry, numbers)
+    let projection = projection
     for payload in payloads {
-      if try writer.keep(payload.sealed, at: payload.position, of: payload.record) {
+      if isCurrent, payload.isAlone {
+        guard try table.insert(payload.sealed, at: payload.position) else { continue }
+        try projection.show(payload, in: number, &changes)
+        continue
+      }
+      var late = try writer ?? LogWriter(table, registry, numbers)
+      writer = nil
+      if try late.keep(payload.sealed, at: payload.position, of: payload.record) {
         read[ReadPayload.Place(log: number, position: payload.position)] = payload
       }
+      writer = late
     }
-    take(writer)
+    if let writer { take(writer) }
   }
 
   /// Drops all that is computed and computes it again from the logs and the file.

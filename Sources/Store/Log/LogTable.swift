@@ -27,6 +27,17 @@ package struct LogTable {
     UInt64(try connection.queryOne("SELECT size FROM log WHERE id = ?", log) { $0.integer(0) } ?? 0)
   }
 
+  /// Keeps the payload of the entry at `position`, which is live; gives whether it was not here before.
+  func insert(_ sealed: SealedPayload, at position: UInt64) throws -> Bool {
+    try connection.execute(
+      """
+      INSERT INTO payload (log, position, opening, payload) VALUES (?, ?, ?, ?)
+      ON CONFLICT (log, position) DO NOTHING
+      """,
+      log, Int64(position), sealed.opening, sealed.payload)
+    return connection.changedRows == 1
+  }
+
   /// The file of a pack (protocol/packs.md), and how many payloads it has: those of the live slots of a
   /// collection among places `range` that are here.
   func packFile(_ range: Range<UInt64>, _ collection: PayloadCollection) throws -> (

@@ -103,13 +103,7 @@ struct LogWriter {
     ) { $0.integer(0) }
     guard let number else { return false }
     numbers.note(number, of: record)
-    try connection.execute(
-      """
-      INSERT INTO payload (log, position, opening, payload) VALUES (?, ?, ?, ?)
-      ON CONFLICT (log, position) DO NOTHING
-      """,
-      table.log, Int64(position), sealed.opening, sealed.payload)
-    let isNew = connection.changedRows == 1
+    let isNew = try table.insert(sealed, at: position)
     touched.insert(TouchedRecord(log: table.log, record: record))
     return isNew
   }

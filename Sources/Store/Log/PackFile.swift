@@ -55,13 +55,17 @@ extension LogTable {
     }
   }
 
-  /// The places of a pack that are live, with their entries and whether the payload is still
-  /// missing here.
+  /// The places of a pack that are live, with their entries, and what is here of each.
   package func liveSlots(of path: PackPath) throws -> [LiveSlot] {
     let start = Int64(path.bundle) * Int64(Limits.tileWidth)
     return try connection.query(
       """
-      SELECT slot.position, log_entry.bytes, payload.id IS NULL FROM slot
+      SELECT slot.position, log_entry.bytes, payload.id IS NULL, slot.number, slot.seconds,
+        NOT slot.is_refused AND NOT EXISTS (
+          SELECT 1 FROM slot AS other INDEXED BY slot_of_record
+          WHERE other.log = slot.log AND other.number = slot.number AND other.is_live
+            AND other.position <> slot.position)
+      FROM slot
       JOIN log_entry ON log_entry.log = slot.log AND log_entry.position = slot.position
       LEFT JOIN payload ON payload.log = slot.log AND payload.position = slot.position
       WHERE slot.log = ? AND slot.position >= ? AND slot.position < ? AND slot.type = ?
@@ -72,7 +76,10 @@ extension LogTable {
       Int64(path.collection.audience.rawValue)
     ) { row in
       try Entry.parse(row.blob(1)).map { entry in
-        LiveSlot(position: UInt64(row.integer(0)), entry: entry, isMissing: row.integer(2) != 0)
+        LiveSlot(
+          position: UInt64(row.integer(0)), entry: entry, isMissing: row.integer(2) != 0,
+          record: row.integer(3), isAlone: row.integer(5) != 0,
+          moment: Timestamp(seconds: row.integer(4)))
       }
     }.compactMap(\.self)
   }
@@ -83,4 +90,10 @@ package struct LiveSlot: Sendable {
   package let position: UInt64
   package let entry: Entry
   package let isMissing: Bool
+  /// The number of its record.
+  let record: Int64
+  /// Whether nothing else of its record is live in this log, and it is not refused.
+  let isAlone: Bool
+  /// When it was shared, by its own account.
+  let moment: Timestamp
 }

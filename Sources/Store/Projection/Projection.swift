@@ -33,12 +33,6 @@ struct Projection {
 
   /// Brings the rows of one record up to date.
   func update(_ touched: TouchedRecord, _ changes: inout Changes) throws {
-    if let (read, moment) = try firstPayload(of: touched) {
-      for (view, content) in read.lone {
-        changes.add(try insert(view, content, touched, moment))
-      }
-      return
-    }
     var present = try rows(of: touched)
     for (view, moment) in try looks(of: touched) {
       if let same = present.firstIndex(where: { $0.view == view && $0.moment == moment }) {
@@ -53,15 +47,15 @@ struct Projection {
     }
   }
 
-  /// The payload of a neighbour's record that is all that is here of it, when it is new: nothing was shown
-  /// of the record before, since nothing was here that could be.
-  private func firstPayload(of touched: TouchedRecord) throws -> (ReadPayload, Timestamp)? {
-    guard !read.isEmpty, touched.log != LogTable.own else { return nil }
-    let slots = try liveSlots(of: touched)
-    guard slots.count == 1, slots[0].position < (try shownSize(of: touched.log)),
-      let read = read[ReadPayload.Place(log: touched.log, position: UInt64(slots[0].position))]
-    else { return nil }
-    return (read, slots[0].moment)
+  /// Shows a record of a neighbour of which nothing was here until now, when all that is here is this
+  /// payload: nothing was shown of it that would have to go.
+  func show(_ payload: ReadPayload, in log: LogNumber, _ changes: inout Changes) throws {
+    guard try payload.position < UInt64(shownSize(of: log)) else { return }
+    let touched = TouchedRecord(log: log, record: payload.record)
+    numbers.note(payload.number, of: payload.record)
+    for (view, content) in payload.lone {
+      changes.add(try insert(view, content, touched, payload.moment))
+    }
   }
 
   /// How a record looks, computed from the logs and the file, each with the time of the newest part that

@@ -8,6 +8,11 @@ import Schema
 package final class ReadPayload: Sendable {
   package let position: UInt64
   let record: Identifier
+  /// The number of the record.
+  let number: Int64
+  /// Whether it was all of its record that was live in its log.
+  let isAlone: Bool
+  let moment: Timestamp
   package let sealed: SealedPayload
   /// Nil when it says nothing that this node can show.
   let part: Part?
@@ -19,11 +24,13 @@ package final class ReadPayload: Sendable {
     let position: UInt64
   }
 
-  package init(
-    _ sealed: SealedPayload, at position: UInt64, of entry: Entry, _ registry: KindRegistry
-  ) {
-    self.position = position
+  package init(_ sealed: SealedPayload, of slot: LiveSlot, _ registry: KindRegistry) {
+    let entry = slot.entry
+    position = slot.position
     record = entry.record
+    number = slot.record
+    isAlone = slot.isAlone
+    moment = slot.moment
     self.sealed = sealed
     let read = Self.read(
       sealed.payload, type: entry.type.rawValue, audience: Int64(entry.audience.rawValue), registry)

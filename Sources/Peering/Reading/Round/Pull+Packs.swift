@@ -62,18 +62,19 @@ extension Pull {
   private mutating func keep(
     _ bytes: [UInt8], _ path: PackPath, _ writes: inout WritesBehind<Void>
   ) throws {
-    let slots = try table.liveSlots(of: path)
+    let (size, slots) = try reader.snapshot { (try table.size(), try table.liveSlots(of: path)) }
     let live = slots.map { slot in
       Pack.LivePlace(position: slot.position, entry: slot.entry, isWanted: slot.isMissing)
     }
     let opened = try Pack.open(bytes, path, live: live, origin: neighbour.key.name)
     let log = neighbour.log
-    let entries = Dictionary(uniqueKeysWithValues: slots.map { ($0.position, $0.entry) })
+    let places = Dictionary(uniqueKeysWithValues: slots.map { ($0.position, $0) })
     let payloads = opened.payloads.compactMap { position, sealed in
-      entries[position].map { ReadPayload(sealed, at: position, of: $0, reader.registry) }
+      places[position].map { ReadPayload(sealed, of: $0, reader.registry) }
     }
     if !payloads.isEmpty {
-      _ = try writes.add(store.begin { try $0.keep(payloads, in: log) }, bytes: bytes.count)
+      _ = try writes.add(
+        store.begin { try $0.keep(payloads, in: log, readAt: size) }, bytes: bytes.count)
     }
     report.newPayloads += payloads.count
     if let refused = opened.refused { throw refused }
