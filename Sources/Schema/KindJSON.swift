@@ -17,8 +17,8 @@ extension Kind {
   }
 
   /// Reads back what `json` has written of fields that are declared in the same order now; nil for what is
-  /// written in another way, or has a text with an escape. What it takes is JSON, whoever wrote it, but
-  /// whether each value has the shape of its field was checked when it was written, or is to be.
+  /// written in another way, or has a text with an escape. Of well-formed UTF-8 it takes nothing that is not
+  /// JSON, whoever wrote it; whether each value has the shape of its field is for the caller to know.
   package func values(written bytes: UnsafeBufferPointer<UInt8>) -> [String: Value]? {
     var reader = WrittenReader(bytes)
     guard reader.take(UInt8(ascii: "{")) else { return nil }
@@ -100,7 +100,7 @@ private struct WrittenReader {
     guard end < bytes.count else { return nil }
     defer { position = end + 1 }
     return String(
-      validating: UnsafeBufferPointer(rebasing: bytes[position + 1..<end]), as: UTF8.self)
+      decoding: UnsafeBufferPointer(rebasing: bytes[position + 1..<end]), as: UTF8.self)
   }
 
   private mutating func whole() -> Int64? {

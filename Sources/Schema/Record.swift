@@ -119,7 +119,9 @@ package struct Part: Hashable, Sendable {
     else { return nil }
     let text = payload[...last]
     // Mostly it was written as this version writes, which is read in a third of the time.
-    if let written = text.withUnsafeBufferPointer({ kind.values(written: $0) }) {
+    if (try? UTF8Span(validating: text.span)) != nil,
+      let written = text.withUnsafeBufferPointer({ kind.values(written: $0) })
+    {
       let (values, isSame) = kind.read(written)
       return (
         Part(kind: kind, level: level, values: values),
