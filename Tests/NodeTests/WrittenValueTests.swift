@@ -67,7 +67,8 @@ struct WrittenValueTests {
       var values: [String: Value] = [:]
       for field in kind.fields {
         switch field.shape {
-        case .list, .webAddresses, .documents: values[field.name] = .list([text, "https://a.org/\(text)"])
+        case .list, .webAddresses, .documents:
+          values[field.name] = .list([text, "https://a.org/\(text)"])
         case .whole: values[field.name] = .whole(Int64(text.utf8.count))
         default: values[field.name] = .text(text)
         }
