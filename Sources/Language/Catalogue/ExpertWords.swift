@@ -22,6 +22,9 @@ extension Words {
     package static let noSector = Phrase("Sans filière", en: "Without a sector")
     package static let one = Phrase("expert ou experte", en: "expert")
     package static let many = Phrase("experts et expertes", en: "experts")
+    package static func all(_ count: Int, _ sector: String) -> Phrase {
+      Phrase("Voir les \(count), \(sector)", en: "See all \(count), \(sector)")
+    }
     package static let member = Phrase("membre ici", en: "member here")
     package static let members = Phrase("membres ici", en: "members here")
     package static func upToDate(_ count: Int, _ all: Int) -> Phrase {

@@ -74,6 +74,9 @@ extension Words {
     }
     package static let propose = Phrase("Proposer une formation", en: "Propose a course")
     package static let offers = Phrase("Ce qui est proposé", en: "What is offered")
+    package static func allOffers(_ count: Int) -> Phrase {
+      Phrase("Voir les \(count) formations proposées", en: "See all \(count) courses")
+    }
     package static let ripe = Phrase(
       "Ces demandes ont trouvé assez de personnes", en: "These requests have found enough people")
     package static let ripeOne = Phrase(

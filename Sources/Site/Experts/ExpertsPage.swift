@@ -7,6 +7,9 @@ import Schema
 
 /// The experts of all offices, by sector, and what nobody covers.
 enum ExpertsPage {
+  /// How many of a sector stand here; its link leads to all.
+  private static let shown = 5
+
   static func render(_ visit: Visit) throws -> Response {
     let census = try visit.expertCensus()
     let language = visit.language
@@ -45,11 +48,19 @@ enum ExpertsPage {
           markup.text(
             " · " + prose.count(sector.experts.count, Words.Experts.one, Words.Experts.many))
         }
-        lines(sector.experts, language, &markup)
+        lines(sector.experts.prefix(shown), language, &markup)
+        if sector.experts.count > shown {
+          markup.element("p") { markup in
+            markup.element(
+              "a", ["href": address(["sector": sector.choice.code])],
+              text: Words.Experts.all(sector.experts.count, sector.choice.label(language))(language)
+            )
+          }
+        }
       }
       if !census.others.isEmpty {
         markup.element("h3", text: Words.Experts.noSector(language))
-        lines(census.others, language, &markup)
+        lines(census.others[...], language, &markup)
       }
       gaps(census, visit.officeName, language, &markup)
       markup.element("h2", text: Words.Experts.byOffice(language))
@@ -73,7 +84,7 @@ enum ExpertsPage {
   }
 
   private static func lines(
-    _ items: [ResultItem], _ language: Phrase.Language, _ markup: inout Markup
+    _ items: ArraySlice<ResultItem>, _ language: Phrase.Language, _ markup: inout Markup
   ) {
     markup.element("ul", ["class": "lines"]) { markup in
       for item in items {

@@ -15,6 +15,8 @@ protocol FilteredAddress {
   /// What else narrows it.
   static var otherNames: [String] { get }
   var values: [String: String] { get set }
+  /// Which page of it, from 1.
+  var page: Int { get set }
 
   static func label(_ name: String) -> Phrase
   /// What a record has for a filter; empty when it was not said.
@@ -35,11 +37,18 @@ extension FilteredAddress {
   func with(_ name: String, _ value: String?) -> Self {
     var address = self
     address.values[name] = value
+    // Another list, from its beginning.
+    address.page = 1
     return address
   }
 
-  var url: String {
-    let items = Self.names.compactMap { name in values[name].map { Query.Item(name, $0) } }
+  var url: String { url(page: page) }
+
+  /// The address of another page of it.
+  func url(page: Int) -> String {
+    let items =
+      Self.names.compactMap { name in values[name].map { Query.Item(name, $0) } }
+      + PageNumber.items(page)
     return Self.path + (items.isEmpty ? "" : "?" + Query(items).text)
   }
 

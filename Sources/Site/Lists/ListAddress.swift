@@ -22,7 +22,7 @@ struct ListAddress {
     }
     request.nearby = Self.nearby(query)
     request.order = query["order"] ?? ""
-    request.page = query["page"].flatMap { Int($0) } ?? 1
+    request.page = PageNumber.read(query)
     self.init(kind, request)
   }
 
@@ -66,8 +66,7 @@ struct ListAddress {
 
   /// The address of this list, or of another page of it.
   func url(page: Int = 1) -> String {
-    var items = items()
-    if page > 1 { items.append(Query.Item("page", "\(page)")) }
+    let items = items() + PageNumber.items(page)
     let text = Query(items).text
     return path + (text.isEmpty ? "" : "?" + text)
   }

@@ -64,7 +64,9 @@ enum OfficeListPage {
             markup.element(
               "p", ["class": "soft"], text: Words.Lists.unplaced(page.unplaced)(language))
           }
-          pages(address, page, language, &markup)
+          PagesMarkup.render(page.number, of: page.pages, language, &markup) {
+            address.url(page: $0)
+          }
         }
       }
     }
@@ -160,25 +162,5 @@ enum OfficeListPage {
   )] {
     let choices = Set(Nearby.choices + [nearby?.kilometres].compactMap(\.self))
     return choices.sorted().map { ("\($0)", Words.Lists.kilometres($0)(language)) }
-  }
-
-  private static func pages(
-    _ address: ListAddress, _ page: ListPage, _ language: Phrase.Language, _ markup: inout Markup
-  ) {
-    guard page.pages > 1 else { return }
-    markup.element("nav", ["class": "pages", "aria-label": Words.Lists.pages(language)]) {
-      markup in
-      if page.number > 1 {
-        markup.element(
-          "a", ["href": address.url(page: page.number - 1), "rel": "prev"],
-          text: Words.Lists.previous(language))
-      }
-      markup.element("span", text: Words.Lists.page(page.number, of: page.pages)(language))
-      if page.number < page.pages {
-        markup.element(
-          "a", ["href": address.url(page: page.number + 1), "rel": "next"],
-          text: Words.Lists.next(language))
-      }
-    }
   }
 }

@@ -15,7 +15,7 @@ enum PartnershipsPage {
     let language = visit.language
     let address = PartnershipAddress(query)
     let everything = try visit.partnerships()
-    let items = try visit.partnerships(address.filter)
+    let page = PageOfItems(try visit.partnerships(address.filter), number: address.page)
     let ending = try visit.endingPartnerships()
     let questions = try visit.extensionsToAnswer()
     var frame = PageFrame(visit)
@@ -25,7 +25,7 @@ enum PartnershipsPage {
       markup.element("h1", text: Words.Partnerships.title(language))
       FormMarkup(language: language, state: state).summary(&markup)
       links(visit, &markup)
-      if !ending.isEmpty, address.filter.values.isEmpty {
+      if !ending.isEmpty, address.filter.values.isEmpty, page.number == 1 {
         markup.element("h2", text: Words.Partnerships.ending(language))
         markup.element("ul", ["class": "lines"]) { markup in
           for record in ending {
@@ -40,9 +40,12 @@ enum PartnershipsPage {
       }
       ExtensionMarkup.questions(questions, state, language, &markup)
       FilterMarkup.render(address, everything, language, &markup)
-      if items.isEmpty { markup.element("p", text: Words.Partnerships.nothing(language)) }
-      section(Words.Partnerships.forUs, items.filter(\.isForUs), language, &markup)
-      section(Words.Partnerships.elsewhere, items.filter { !$0.isForUs }, language, &markup)
+      if page.items.isEmpty { markup.element("p", text: Words.Partnerships.nothing(language)) }
+      section(Words.Partnerships.forUs, page.items.filter(\.isForUs), language, &markup)
+      section(
+        Words.Partnerships.elsewhere, page.items.filter { !$0.isForUs }, language, &markup)
+      PagesMarkup.render(
+        page.number, of: page.pages, language, &markup, address: address.url(page:))
     }
   }
 
@@ -112,12 +115,16 @@ struct PartnershipAddress: FilteredAddress {
   static let filters = PartnershipFilter.names
 
   private(set) var filter: PartnershipFilter
+  var page = 1
   var values: [String: String] {
     get { filter.values }
     set { filter.values = newValue }
   }
 
-  init(_ query: Query) { filter = PartnershipFilter(Self.values(query)) }
+  init(_ query: Query) {
+    filter = PartnershipFilter(Self.values(query))
+    page = PageNumber.read(query)
+  }
 
   init(_ values: [String: String]) { filter = PartnershipFilter(values) }
 

@@ -9,6 +9,8 @@ import Store
 /// What is offered and asked for, by topic, level and place.
 enum TrainingPage {
   static let path = "/formations"
+  /// How many courses stand before the requests.
+  private static let shownCourses = 10
 
   static func render(
     _ visit: Visit, _ query: Query, _ state: FormState = .empty, notice: Phrase? = nil
@@ -16,7 +18,8 @@ enum TrainingPage {
     let language = visit.language
     let address = TrainingAddress(query)
     let everything = try visit.trainingItems(TrainingKinds.request)
-    let requests = try visit.trainingItems(TrainingKinds.request, address.filter)
+    let requests = PageOfItems(
+      try visit.trainingItems(TrainingKinds.request, address.filter), number: address.page)
     let courses = try visit.trainingItems(TrainingKinds.offer, address.filter)
     let ripe = try visit.ripeRequests()
     var frame = PageFrame(visit)
@@ -39,7 +42,7 @@ enum TrainingPage {
             text: Words.Training.propose(language))
         }
       }
-      if !ripe.isEmpty {
+      if !ripe.isEmpty, requests.number == 1 {
         markup.element("h2", text: Words.Training.ripe(language))
         markup.element("ul", ["class": "lines"]) { markup in
           for request in ripe {
@@ -52,16 +55,25 @@ enum TrainingPage {
           }
         }
       }
-      if !courses.isEmpty {
+      if !courses.isEmpty, requests.number == 1 {
         markup.element("h2", text: Words.Training.offers(language))
         TrainingLines(visit: visit, destination: address.url)
-          .render(courses.map(\.item), &markup)
+          .render(courses.prefix(shownCourses).map(\.item), &markup)
+        if courses.count > shownCourses {
+          markup.element("p") { markup in
+            markup.element(
+              "a", ["href": "/recherche?kind=\(TrainingKinds.offer.name)"],
+              text: Words.Training.allOffers(courses.count)(language))
+          }
+        }
       }
       markup.element("h2", text: Words.Training.requests(language))
       FilterMarkup.render(address, everything, language, &markup)
-      if requests.isEmpty { markup.element("p", text: Words.Training.noRequests(language)) }
+      if requests.items.isEmpty { markup.element("p", text: Words.Training.noRequests(language)) }
       TrainingLines(visit: visit, destination: address.url)
-        .render(requests.map(\.item), &markup)
+        .render(requests.items.map(\.item), &markup)
+      PagesMarkup.render(
+        requests.number, of: requests.pages, language, &markup, address: address.url(page:))
       if visit.caller.may(.changeFile) { rule(visit, state, &markup) }
     }
   }
@@ -93,12 +105,16 @@ struct TrainingAddress: FilteredAddress {
   static let otherNames = TrainingFilter.placeNames
 
   private(set) var filter: TrainingFilter
+  var page = 1
   var values: [String: String] {
     get { filter.values }
     set { filter.values = newValue }
   }
 
-  init(_ query: Query) { filter = TrainingFilter(Self.values(query)) }
+  init(_ query: Query) {
+    filter = TrainingFilter(Self.values(query))
+    page = PageNumber.read(query)
+  }
 
   init(_ filter: TrainingFilter) { self.filter = filter }
 

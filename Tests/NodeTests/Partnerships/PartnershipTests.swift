@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import Kinds
 import Office
 import Schema
@@ -60,6 +61,33 @@ import Testing
     #expect(try !after.page("/partenariats").body.contains("Zz last day"))
     #expect(try namur.visitor.page("/partenariats").status == 200)
     #expect(try !namur.visitor.page("/partenariats").body.contains("Zz"))
+  }
+
+  @Test func `a long list goes on from page to page, each record on one of them`() throws {
+    let office = try TestOffice("namur", clock: TestClock("2026-11-25").clock)
+    for number in 10..<75 {
+      let sector = number < 45 ? "music" : "crafts"
+      try office.keep(.partnership, partner("Zz \(number)", scope: "all", sector: sector))
+    }
+    try office.serve(isOpen: false)
+    let member = try office.person([.member])
+    func names(_ query: String) throws -> [String] {
+      try member.page("/partenariats" + query).body.components(separatedBy: ">Zz ").dropFirst()
+        .map { String($0.prefix(2)) }
+    }
+    let pages = try ["", "?page=2", "?page=3"].map(names)
+    #expect(pages.map(\.count) == [30, 30, 5])
+    #expect(pages.joined().elementsEqual((10..<75).map(String.init)))
+    #expect(try names("?page=9") == pages[2] && names("?page=0") == pages[0])
+    #expect(try names("?page=zz") == pages[0])
+    let second = try member.page("/partenariats?page=2").body
+    #expect(second.contains("href=\"/partenariats\" rel=\"prev\""))
+    #expect(second.contains("href=\"/partenariats?page=3\" rel=\"next\""))
+    // What narrows the list begins it anew, and is kept from page to page.
+    #expect(second.contains("href=\"/partenariats?sector=music\""))
+    let narrowed = try member.page("/partenariats?sector=music").body
+    #expect(narrowed.contains("href=\"/partenariats?sector=music&amp;page=2\" rel=\"next\""))
+    #expect(try names("?sector=music&page=2").count == 5)
   }
 
   @Test func `advisers are told once, thirty days before the end, and again of another end`() throws
