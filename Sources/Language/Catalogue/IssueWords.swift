@@ -13,6 +13,11 @@ extension Words {
         "propositions jusqu’au \(closes) · paraît le \(appears)",
         en: "proposals until \(closes) · comes out on \(appears)")
     }
+    /// The number as a file for paper.
+    package static let file = Phrase("PDF, à imprimer ou à envoyer", en: "PDF, to print or to send")
+    package static func appears(_ day: String) -> Phrase {
+      Phrase("paraît le \(day)", en: "comes out on \(day)")
+    }
     package static let reminder = Phrase(
       "Me prévenir une semaine avant", en: "Tell me a week before")
     package static let noReminder = Phrase("Ne plus me prévenir", en: "Do not tell me any more")

@@ -27,6 +27,9 @@ extension SiteRoutes {
     on(.get, "/agenda/numeros/{id}", .everybody, in: &router) { visit, page in
       try IssuesPage.one(visit, page.identifier())
     }
+    on(.get, "/agenda/numeros/{id}/pdf", .everybody, in: &router) { visit, page in
+      try IssueFile.answer(visit, page.identifier())
+    }
     on(.post, "/agenda/numeros/{id}/supprimer", in: &router) { visit, page in
       try visit.removeIssue(page.identifier())
       return .redirect(to: "/agenda/numeros")
@@ -104,7 +107,15 @@ enum IssuesPage {
         text: Words.Issues.dates(
           closes: prose.moment(page.issue.closes), appears: prose.moment(page.issue.appears))(
             language))
-      if page.items.isEmpty { markup.element("p", text: Words.Issues.empty(language)) }
+      if page.items.isEmpty {
+        markup.element("p", text: Words.Issues.empty(language))
+      } else {
+        markup.element("p", ["class": "buttons"]) { markup in
+          markup.element(
+            "a", ["class": "button quiet", "href": "/agenda/numeros/\(id)/pdf"],
+            text: Words.Issues.file(language))
+        }
+      }
       for item in page.items { article(item, visit, &markup) }
       if visit.caller.may(.changeFile) { send(page, visit, &markup) }
     }
@@ -120,14 +131,21 @@ enum IssuesPage {
       markup.element("p") { markup in
         markup.element("b", text: EventWhen.text(item.start ?? "", item.end, nil, language))
       }
-      for name in ["venue", "address", "municipality", "organiser", "price"] {
-        guard let value = item.values[name] else { continue }
-        markup.element("p", ["class": "soft"], text: value.line)
-      }
+      let about = about(item)
+      if !about.isEmpty { markup.element("p", ["class": "soft"], text: about) }
       if let description = item.values["description"] {
         markup.element("p", ["class": "wording"], text: description.line)
       }
     }
+  }
+
+  /// Where it takes place, whose it is and what it costs; nothing twice.
+  static func about(_ item: ResultItem) -> String {
+    let parts = ["venue", "address", "municipality", "organiser", "price"].compactMap {
+      item.values[$0]?.line
+    }
+    return parts.enumerated().filter { !parts[..<$0.offset].contains($0.element) }.map(\.element)
+      .joined(separator: " · ")
   }
 
   /// Sends the number to a list of members, through the page on which letters are written.

@@ -21,6 +21,7 @@ extension RouteTable {
       form: ["title": "Mai", "closes": day, "appears": "2099-12-31"]),
     RouteRow("POST /agenda/numeros/rappel", .members, form: ["reminder": "yes"]),
     RouteRow("GET /agenda/numeros/{id}", .everybody, at: ["id": issue]),
+    RouteRow("GET /agenda/numeros/{id}/pdf", .everybody, at: ["id": issue]),
     RouteRow("POST /agenda/numeros/{id}/supprimer", .advisers, 303, at: ["id": issue]),
     RouteRow("GET /fiche/{id}/agenda.ics", .everybody, at: ["id": open]),
     RouteRow("GET /fiche/{id}/dates", .owners, at: ["id": series]),
