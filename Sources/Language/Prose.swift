@@ -6,6 +6,13 @@ package struct Prose: Sendable {
 
   package init(_ language: Phrase.Language) { self.language = language }
 
+  /// From when to when, as `moment` takes them; the end is a time of day where the day is the same.
+  package func span(_ start: String, _ end: String?) -> String {
+    guard let end, end != start else { return moment(start) }
+    let isSameDay = end.prefix(10) == start.prefix(10) && end.contains("T")
+    return moment(start) + " – " + (isSameDay ? clock(end) : moment(end))
+  }
+
   /// `3 juillet 2027 à 20 h 30`, `3 July 2027 at 20:30`; an unreadable text as it is.
   package func moment(_ text: String) -> String {
     guard language != .french else { return FrenchText.moment(text) }

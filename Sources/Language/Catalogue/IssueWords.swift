@@ -14,7 +14,7 @@ extension Words {
         en: "proposals until \(closes) · comes out on \(appears)")
     }
     /// The number as a file for paper.
-    package static let file = Phrase("PDF, à imprimer ou à envoyer", en: "PDF, to print or to send")
+    package static let file = Phrase("Sur papier (PDF)", en: "On paper (PDF)")
     package static func appears(_ day: String) -> Phrase {
       Phrase("paraît le \(day)", en: "comes out on \(day)")
     }

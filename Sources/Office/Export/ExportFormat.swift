@@ -1,4 +1,5 @@
 import Base
+import Formats
 import Schema
 
 /// A format that a list can be taken away in.
@@ -57,5 +58,12 @@ package struct ExportedFile: Sendable {
     name = title.replacing(" ", with: "-") + "-\(day).\(format.fileExtension)"
     mediaType = format.mediaType
     self.bytes = bytes
+  }
+
+  /// A document for paper.
+  init(_ document: PDFDocument, _ title: String) {
+    name = title + ".pdf"
+    mediaType = "application/pdf"
+    bytes = document.bytes
   }
 }

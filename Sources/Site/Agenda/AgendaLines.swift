@@ -46,12 +46,7 @@ enum EventWhen {
   static func text(
     _ start: String, _ end: String?, _ zone: String?, _ language: Phrase.Language
   ) -> String {
-    let prose = Prose(language)
-    var text = prose.moment(start)
-    if let end, end != start {
-      let isSameDay = end.prefix(10) == start.prefix(10)
-      text += isSameDay && end.contains("T") ? " – " + prose.clock(end) : " – " + prose.moment(end)
-    }
+    let text = Prose(language).span(start, end)
     guard let zone, start.contains("T") else { return text }
     return Words.Agenda.inZone(text, zone)(language)
   }

@@ -28,7 +28,7 @@ extension SiteRoutes {
       try IssuesPage.one(visit, page.identifier())
     }
     on(.get, "/agenda/numeros/{id}/pdf", .everybody, in: &router) { visit, page in
-      try IssueFile.answer(visit, page.identifier())
+      Download.answer(try visit.issueFile(page.identifier()))
     }
     on(.post, "/agenda/numeros/{id}/supprimer", in: &router) { visit, page in
       try visit.removeIssue(page.identifier())
@@ -129,23 +129,14 @@ enum IssuesPage {
         if item.isCancelled { markup.text(" (\(Words.Agenda.cancelled(language)))") }
       }
       markup.element("p") { markup in
-        markup.element("b", text: EventWhen.text(item.start ?? "", item.end, nil, language))
+        markup.element("b", text: Prose(language).span(item.start ?? "", item.end))
       }
-      let about = about(item)
+      let about = IssuePage.about(item)
       if !about.isEmpty { markup.element("p", ["class": "soft"], text: about) }
       if let description = item.values["description"] {
         markup.element("p", ["class": "wording"], text: description.line)
       }
     }
-  }
-
-  /// Where it takes place, whose it is and what it costs; nothing twice.
-  static func about(_ item: ResultItem) -> String {
-    let parts = ["venue", "address", "municipality", "organiser", "price"].compactMap {
-      item.values[$0]?.line
-    }
-    return parts.enumerated().filter { !parts[..<$0.offset].contains($0.element) }.map(\.element)
-      .joined(separator: " · ")
   }
 
   /// Sends the number to a list of members, through the page on which letters are written.
@@ -178,7 +169,7 @@ enum IssuesPage {
       let place = ["venue", "municipality"].compactMap { item.values[$0]?.line }
       let state = item.isCancelled ? " (\(Words.Agenda.cancelled(language)))" : ""
       return [
-        item.title + state, EventWhen.text(item.start ?? "", item.end, nil, language),
+        item.title + state, Prose(language).span(item.start ?? "", item.end),
         place.joined(separator: ", "), "\(visit.address)/fiche/\(item.id)",
       ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
