@@ -50,6 +50,21 @@ import Testing
     }
   }
 
+  @Test func aWorkerThatCannotBeMadeIsMadeForTheNextRequest() throws {
+    let tally = Tally()
+    // The first is the loop's.
+    try withServer(loops: 1, tally: tally, failing: 2, limits: { $0.poolThreads = 1 }) { port, _ in
+      let client = try Client(port: port)
+      try client.send(get("/pool/1"))
+      #expect(try client.answer().status == 500)
+      let next = try Client(port: port)
+      try next.send(get("/pool/1") + get("/pool/1"))
+      for _ in 0..<2 { #expect(try next.answer().text == "done GET") }
+    }
+    // It is kept from then on.
+    #expect(tally.workers.withLock { $0 } == 3)
+  }
+
   @Test func refusesWhatHasNoRoom() throws {
     try withServer(
       loops: 1,

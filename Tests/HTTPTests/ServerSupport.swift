@@ -11,9 +11,11 @@ final class Tally: Sendable {
   let later = Mutex<[@Sendable () -> Void]>([])
 }
 
-/// A server with a few routes, for as long as `body` runs.
+/// A server with a few routes, for as long as `body` runs. Its worker with the number `failing` cannot
+/// be made.
 func withServer<Result>(
   loops: Int = 2, channel: EventChannel = EventChannel(), tally: Tally = Tally(),
+  failing: Int? = nil,
   limits change: (inout ServerLimits) -> Void = { _ in },
   _ body: (_ port: UInt16, _ server: Server<Int>) throws -> Result
 ) throws -> Result {
@@ -23,10 +25,12 @@ func withServer<Result>(
   let server = Server<Int>(
     configuration: ServerConfiguration(loops: loops, limits: limits), log: .silent,
     makeWorker: {
-      tally.workers.withLock {
+      let number = tally.workers.withLock {
         $0 += 1
         return $0
       }
+      guard number != failing else { throw Problem.internalError }
+      return number
     },
     isSlow: { router.isSlow($0) }, respond: { router.respond($0, $1) })
   let port = try server.start()

@@ -78,19 +78,19 @@ final class WorkPool<Worker>: @unchecked Sendable {
   }
 
   private func run() {
-    let worker: Worker
-    do {
-      worker = try makeWorker()
-    } catch {
-      log("http-pool-worker", ["error": "\(error)"])
-      // Whoever waits must not wait for ever.
-      while let job = next() {
+    var worker: Worker?
+    while let job = next() {
+      do {
+        // One that could not be made, since no descriptor was left, may be made for the next job.
+        let ready = try worker ?? makeWorker()
+        worker = ready
+        finish(job, respond(job.request, ready))
+      } catch {
+        log("http-pool-worker", ["error": "\(error)"])
         job.finish(
           .problem(.internalError, in: AcceptLanguage.preferred(job.request.headers)))
       }
-      return
     }
-    while let job = next() { finish(job, respond(job.request, worker)) }
   }
 
   /// Gives the answer of a job on, once it is made.
