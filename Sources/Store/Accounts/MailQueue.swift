@@ -68,11 +68,13 @@ package struct MailQueue {
       mail.created.milliseconds, mail.created.milliseconds)
   }
 
-  /// Those whose time has come, the oldest first.
+  /// Those whose time has come, the oldest first. What nobody can end is meant for one person, who may be
+  /// waiting for it, as for a link that signs in: a letter to two thousand people lets it pass.
   package func due(_ now: Timestamp, limit: Int = 20) throws -> [QueuedMail] {
     try connection.query(
-      "SELECT \(Self.columns) FROM mail WHERE due <= ? ORDER BY due, id LIMIT ?", now.milliseconds,
-      limit, row: Self.mail
+      """
+      SELECT \(Self.columns) FROM mail WHERE due <= ? ORDER BY unsubscribe <> '', due, id LIMIT ?
+      """, now.milliseconds, limit, row: Self.mail
     ).compactMap(\.self)
   }
 
