@@ -38,7 +38,12 @@ final class ControlSocket: @unchecked Sendable {
       while true {
         let client = accept(listener, nil, nil)
         if client < 0 {
-          if errno == EINTR { continue }
+          if errno == EINTR || errno == ECONNABORTED { continue }
+          // Too many files are open, or memory is short: the operator comes in once that is over.
+          if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
+            usleep(100_000)
+            continue
+          }
           return
         }
         serve(client)

@@ -1,6 +1,7 @@
 import Base
 import Fetch
 import Formats
+import Foundation
 import Store
 
 /// What the operator decides of a node, in `settings.json` of its folder.
@@ -13,14 +14,33 @@ struct NodeSettings: Sendable {
   let contact: String?
   let mail: MailSettings
 
-  init(_ folder: NodeFolder) {
-    let json = try? JSONValue(parsing: NodeFolder.read(folder.settingsFile))
-    port = UInt16(clamping: json?[name: "port"]?.integer ?? 0)
+  /// What stands there and cannot be meant is refused: a node that passed over it would write its mails
+  /// into a folder that nobody looks into.
+  init(_ folder: NodeFolder) throws(Problem) {
+    let json = try Self.read(folder.settingsFile)
+    guard let port = UInt16(exactly: json?[name: "port"]?.integer ?? 0) else {
+      throw Self.problem("«\u{A0}port\u{202F}» va de 0 à 65535.")
+    }
+    self.port = port
     var address = json?[name: "address"]?.string
     while address?.hasSuffix("/") ?? false { address?.removeLast() }
     self.address = address
     contact = json?[name: "contact"]?.string
-    mail = MailSettings(json?[name: "mail"])
+    mail = try MailSettings(json?[name: "mail"])
+  }
+
+  /// Nil where there is none.
+  private static func read(_ path: String) throws(Problem) -> JSONValue? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let bytes = try NodeFolder.read(path)
+    guard let json = try? JSONValue(parsing: bytes), json.members != nil else {
+      throw problem("le fichier n’est pas un objet JSON.")
+    }
+    return json
+  }
+
+  fileprivate static func problem(_ words: String) -> Problem {
+    .command("bad-settings", "settings.json\u{A0}: \(words)")
   }
 }
 
@@ -30,18 +50,32 @@ struct MailSettings: Sendable {
   let server: SMTPServer?
   private let from: MailAddress?
 
-  init(_ json: JSONValue?) {
+  init(_ json: JSONValue?) throws(Problem) {
     from = json?[name: "from"]?.string.flatMap { MailAddress($0) }
-    guard let url = json?[name: "server"]?.string else {
+    guard let place = json?[name: "server"] else {
       server = nil
       return
     }
-    let password = json?[name: "passwordFile"]?.string.flatMap { path -> String? in
-      guard let bytes = try? NodeFolder.read(path) else { return nil }
-      return String(decoding: bytes.split(separator: 0x0A).first ?? [], as: UTF8.self)
+    guard let url = place.string, url.hasPrefix("smtps://") || url.hasPrefix("smtp://") else {
+      throw NodeSettings.problem("«\u{A0}server\u{202F}» commence par smtps:// ou smtp://.")
+    }
+    guard from != nil else {
+      throw NodeSettings.problem(
+        "«\u{A0}from\u{202F}» manque\u{A0}: l’adresse d’où partent les courriels.")
+    }
+    let user = json?[name: "user"]?.string
+    var password: String?
+    if let path = json?[name: "passwordFile"]?.string {
+      let bytes = try NodeFolder.read(path)
+      password = String(decoding: bytes.split(separator: 0x0A).first ?? [], as: UTF8.self)
+    }
+    // Without one of both nobody is named to the server, which then refuses every mail for good.
+    guard (user == nil) == (password == nil) else {
+      throw NodeSettings.problem(
+        "«\u{A0}user\u{202F}» et «\u{A0}passwordFile\u{202F}» vont ensemble.")
     }
     server = SMTPServer(
-      url: url, user: json?[name: "user"]?.string, password: password,
+      url: url, user: user, password: password,
       allowsPlain: json?[name: "plain"]?.boolean ?? false)
   }
 

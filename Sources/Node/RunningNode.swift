@@ -44,7 +44,7 @@ package final class RunningNode {
     if try reader.ownLogDoubt() == nil, let head = try reader.log(LogTable.own).head() {
       Self.announce(head.note, on: announcements)
     }
-    let settings = NodeSettings(store.folder)
+    let settings = try NodeSettings(store.folder)
     let answers = NodeAnswers(
       store: store, announcements: announcements, contact: settings.contact, log: log)
     routes = answers.router.routes

@@ -16,6 +16,9 @@ package enum CommandLineTool {
     let answer = CommandAnswer.of { try Self.answer(words, wantsJSON: wantsJSON) }
     if let raw = answer.result.raw {
       FileHandle.standardOutput.write(Data(raw))
+      for line in answer.result.lines {
+        FileHandle.standardError.write(Data("maille : \(line)\n".utf8))
+      }
     } else if wantsJSON {
       print(answer.result.json.text)
     } else {

@@ -7,7 +7,7 @@ extension OfficeCommands {
   func user(_ words: [String]) throws -> CommandResult {
     let arguments = try Arguments(
       words, flags: [], options: ["--email", "--role", "--name", "--record"])
-    let people = People(store: store, caller: .operator, address: address)
+    let people = People(store: store, caller: .operator, address: try address())
     switch try arguments.word(0, "add, list, link ou close") {
     case "add":
       guard let email = arguments["--email"] else { throw UsageError(detail: "il manque --email") }
@@ -39,8 +39,8 @@ extension OfficeCommands {
   }
 
   /// Where people reach the node, for the links that are printed.
-  private var address: String {
-    let settings = NodeSettings(store.folder)
+  private func address() throws -> String {
+    let settings = try NodeSettings(store.folder)
     return settings.address ?? "http://127.0.0.1:\(port ?? settings.port)"
   }
 

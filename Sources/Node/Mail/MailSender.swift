@@ -34,11 +34,19 @@ final class MailSender: Sendable {
 
   func start() {
     thread.start("maille.mail") { [self] in
-      guard let reader = try? store.reader() else { return }
+      var reader: StoreReader?
       while !thread.mustStop {
-        let mails = (try? reader.mails.due(store.clock.now())) ?? []
-        for mail in mails where !thread.mustStop { send(mail) }
-        if mails.isEmpty { thread.pause(milliseconds: Self.pauseMilliseconds) }
+        do {
+          let known = try reader ?? store.reader()
+          reader = known
+          let mails = try known.mails.due(store.clock.now())
+          for mail in mails where !thread.mustStop { send(mail) }
+          if mails.isEmpty { thread.pause(milliseconds: Self.pauseMilliseconds) }
+        } catch {
+          // No descriptors are left, or the disk fails: that may pass, and mails must go out then.
+          log("mail-queue-failed", ["error": "\(error)"])
+          thread.pause(milliseconds: 10 * Self.pauseMilliseconds)
+        }
       }
     }
   }

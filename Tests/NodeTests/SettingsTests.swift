@@ -1,0 +1,65 @@
+import Base
+import Foundation
+import Store
+import Testing
+
+/// What the operator writes into `settings.json`, and the order in which mails leave.
+@Suite(.serialized) struct SettingsTests {
+  private static let mail = #""server":"smtp://127.0.0.1:9","from":"bureau@namur.example""#
+
+  private func code(_ settings: String) throws -> String? {
+    let office = try TestOffice("namur")
+    try NodeFolder.writeSecret(Array(settings.utf8), office.folder.settingsFile)
+    do {
+      try office.serve(isOpen: false)
+      return nil
+    } catch let problem as Problem {
+      #expect(problem.code != "bad-settings" || problem.detail.hasPrefix("settings.json"))
+      return problem.code
+    }
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", #"{"port":70000}"#, #"{"port":-1}"#,
+    #"{"mail":{"server":"mail.example:465","from":"bureau@namur.example"}}"#,
+    #"{"mail":{"server":465,"from":"bureau@namur.example"}}"#,
+    #"{"mail":{"server":"smtp://127.0.0.1:9"}}"#,
+    #"{"mail":{"server":"smtp://127.0.0.1:9","from":"bureau"}}"#,
+    #"{"mail":{\#(mail),"user":"namur"}}"#,
+  ])
+  func `settings that cannot be meant are refused before anything is lost`(_ settings: String)
+    throws
+  {
+    #expect(try code(settings) == "bad-settings")
+  }
+
+  @Test func `a password file must be readable, and complete settings are taken`() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/n\(Identifier.random())"
+    let settings = #"{"mail":{\#(Self.mail),"user":"namur","passwordFile":"\#(path)"}}"#
+    #expect(try code(settings) == "no-file")
+    try NodeFolder.writeSecret(Array("secret\n".utf8), path)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try code(settings) == nil)
+    #expect(try code(#"{"mail":{\#(Self.mail)}}"#) == nil)
+    #expect(try code("{}") == nil)
+  }
+
+  @Test func `a link that signs in does not wait behind a letter to everybody`() throws {
+    let clock = TestClock("2026-11-25")
+    let office = try TestOffice("namur", clock: clock.clock)
+    func add(_ subject: String, unsubscribe: String) throws {
+      try office.store.write { transaction in
+        try transaction.mails.add(
+          QueuedMail(
+            id: .random(), recipient: "anne@exemple.be", subject: subject, text: "Texte",
+            unsubscribe: unsubscribe, created: transaction.now))
+      }
+    }
+    for number in 0..<30 { try add("Lettre \(number)", unsubscribe: "/desinscription/x") }
+    clock.jump(60)
+    try add("Lien", unsubscribe: "")
+    let due = try office.store.reader().mails.due(clock.now)
+    #expect(due.count == 20 && due.first?.subject == "Lien")
+    #expect(due.dropFirst().allSatisfy { $0.subject.hasPrefix("Lettre") })
+  }
+}
