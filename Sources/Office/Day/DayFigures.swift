@@ -60,6 +60,8 @@ package struct AdviserDay: Sendable {
 extension Visit {
   /// So many of what waits are shown at once.
   package static let shownItems = 8
+  /// Of how many of a kind, the oldest first, those are chosen.
+  private static let comparedItems = 100
 
   /// The day of the adviser who asks; nil for everybody else. Counted, never loaded.
   package func adviserDay() throws -> AdviserDay? {
@@ -151,10 +153,14 @@ extension Visit {
     for kind in registry.kinds where ListFacet.all(of: kind).contains(.waiting) {
       let request = ListRequest(
         filters: ["waiting": Waiting.allCases.map(\.rawValue)], order: "oldest")
-      for id in try list(kind).all(request).prefix(100) {
+      var count = 0
+      for id in try list(kind).all(request) {
         guard let record = try reader.file.find(id, kind),
           try isInCharge(account, of: record, charge)
         else { continue }
+        // Counted once it is hers: a hundred of other advisers must not hide her own.
+        count += 1
+        guard count <= Self.comparedItems else { break }
         let since = record.waitingSince ?? record.created
         items.append(
           WaitingItem(

@@ -121,6 +121,24 @@ import Testing
     #expect(try anne.page("/signalements").body.components(separatedBy: "insistant").count == 3)
   }
 
+  @Test func `what waits for somebody else does not hide what waits for her`() throws {
+    let office = try TestOffice("namur", clock: clock.clock)
+    let bob = try office.person("Bob Conseil", [.adviser])
+    let anne = try office.person("Anne Conseil", [.adviser])
+    func introduction(_ title: String, _ adviser: String) throws {
+      let member = try office.keep(
+        .member, ["name": .text("Membre \(title)"), "adviser": .text(adviser)])
+      try office.keep(
+        .introduction, ["title": .text(title)], owner: member, state: "asked")
+    }
+    for number in 0..<101 { try introduction("Bob \(number)", "Bob Conseil") }
+    clock.jump(60)
+    try introduction("Anne", "Anne Conseil")
+    let day = try #require(try office.visit(anne).adviserDay())
+    #expect(day.items.map(\.record.title) == ["Anne"])
+    #expect(try office.visit(bob).adviserDay()?.items.count == Visit.shownItems)
+  }
+
   @Test func `only advisers see the office’s day`() throws {
     let office = try busyOffice()
     try office.serve(isOpen: false)
