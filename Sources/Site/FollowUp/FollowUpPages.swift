@@ -10,7 +10,9 @@ extension SiteRoutes {
   /// Whom to meet, and what was noted of meetings.
   func addFollowUp(to router: inout Router<Worker>) {
     on(.get, "/a-rencontrer", in: &router) { visit, page in
-      try ToMeetPage.render(visit, of: page.request.query.all("adviser"))
+      let query = page.request.query
+      return try ToMeetPage.render(
+        visit, of: query.all("adviser"), page: PageNumber.read(query))
     }
     on(.post, "/a-rencontrer", in: &router) { visit, page in try ToMeetPage.propose(visit, page) }
     on(.post, "/fiche/{id}/suivi", in: &router) { visit, page in
@@ -42,9 +44,11 @@ enum ToMeetPage {
 
   /// The members of all advisers, or of those with these names.
   static func render(
-    _ visit: Visit, of advisers: [String] = [], _ state: FormState? = nil, notice: Phrase? = nil
+    _ visit: Visit, of advisers: [String] = [], page number: Int = 1, _ state: FormState? = nil,
+    notice: Phrase? = nil
   ) throws -> Response {
     let members = try visit.membersToMeet(of: advisers)
+    let shown = PageOfItems(members, number: number)
     let language = visit.language
     let prose = Prose(language)
     let state = try state ?? FormState(values: ["dates": visit.draft(path)?.body ?? ""])
@@ -75,10 +79,12 @@ enum ToMeetPage {
         for adviser in advisers {
           markup.void("input", ["type": "hidden", "name": "adviser", "value": adviser])
         }
+        markup.void(
+          "input", ["type": "hidden", "name": PageNumber.name, "value": "\(shown.number)"])
         form.lines(
           "dates", Words.FollowUp.dates, hint: Words.File.onePerLine, rows: 3, &markup)
         markup.element("ul", ["class": "lines"]) { markup in
-          for member in members.prefix(200) {
+          for member in shown.items {
             markup.element("li") { markup in
               markup.element(
                 "a", ["class": "title", "href": "/fiche/\(member.record.id)"],
@@ -95,6 +101,10 @@ enum ToMeetPage {
           }
         }
       }
+      PagesMarkup.render(shown.number, of: shown.pages, language, &markup) { number in
+        let items = advisers.map { Query.Item("adviser", $0) } + PageNumber.items(number)
+        return path + (items.isEmpty ? "" : "?" + Query(items).text)
+      }
     }
   }
 
@@ -107,11 +117,14 @@ enum ToMeetPage {
     do {
       try visit.propose(sent["dates"], to: id)
     } catch let problem as Problem where problem.status == 422 || problem.status == 409 {
-      return try render(visit, of: sent.items.all("adviser"), sent.state(problem))
+      return try render(
+        visit, of: sent.items.all("adviser"), page: PageNumber.read(sent.items),
+        sent.state(problem))
     }
     _ = try visit.keepDraft(path, sent["dates"])
     return try render(
-      visit, of: sent.items.all("adviser"), sent.state([]), notice: Words.FollowUp.sent)
+      visit, of: sent.items.all("adviser"), page: PageNumber.read(sent.items), sent.state([]),
+      notice: Words.FollowUp.sent)
   }
 }
 

@@ -66,6 +66,23 @@ import Testing
     #expect(new != anne)
   }
 
+  @Test func `all who are to be met are shown, page after page`() throws {
+    let clock = TestClock("2026-11-25")
+    let office = try TestOffice("namur", clock: clock.clock)
+    let names = (100..<145).map { "Membre \($0)" }
+    for name in names {
+      _ = try office.keep(.member, ["name": .text(name), "joined": .text("2020-01-01")])
+    }
+    try office.serve(isOpen: false)
+    let adviser = try office.person([.adviser])
+    let pages = try ["", "?page=2"].map { try adviser.page("/a-rencontrer" + $0).body }
+    for name in names {
+      #expect(pages.count { $0.contains(">\(name)<") } == 1, "\(name)")
+    }
+    #expect(pages[0].contains("href=\"/a-rencontrer?page=2\""))
+    #expect(pages[1].contains("href=\"/a-rencontrer\""))
+  }
+
   private func account(_ person: TestPerson, _ office: TestOffice) throws -> Account {
     let id = try #require(person.caller.account)
     return try #require(try office.store.reader().accounts.find(id))
