@@ -33,10 +33,12 @@ extension Visit {
       coming(event).contains(where: { $0.original == occurrence })
     else { throw Self.noSignUp }
     return try store.write { transaction in
-      guard let present = try transaction.file.find(id), present.state(isOneOf: ["published"])
-      else {
-        throw Self.noSignUp
-      }
+      // It may be in the bin meanwhile, or at another time.
+      guard let present = try transaction.file.find(id), present.binned == nil,
+        present.state(isOneOf: ["published"]),
+        present.coming(transaction.now, office: transaction.profile.timeZone)
+          .contains(where: { $0.original == occurrence })
+      else { throw Self.noSignUp }
       if let known = try transaction.signUps.find(id, occurrence, person) { return known }
       let taken = try transaction.signUps.all(of: id, occurrence).count { !$0.isWaiting }
       let signUp = SignUp(
