@@ -17,6 +17,8 @@ extension Words {
       }
     }
 
+    package static let pictureMissing = Phrase("photo en moins", en: "picture left out")
+    package static let picturesMissing = Phrase("photos en moins", en: "pictures left out")
     package static let reference = Phrase("Référence", en: "Reference")
     package static func level(_ group: String) -> Phrase {
       Phrase("Partage \(group)", en: "Sharing \(group)")

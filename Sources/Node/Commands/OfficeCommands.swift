@@ -117,8 +117,12 @@ struct OfficeCommands {
     guard let format = ExportFormat(rawValue: arguments["--as"] ?? "csv") else {
       throw UsageError(detail: "--as prend excel, csv, json, ics, vcf ou vcf3")
     }
-    let bytes = try file.export(kind, as: format, store.reader())
-    return CommandResult(json: .null, lines: [], raw: bytes)
+    let content = try file.exportSayingAll(kind, as: format, store.reader())
+    let missing = content.picturesLeftOut
+    return CommandResult(
+      json: .null,
+      lines: missing == 0 ? [] : ["\(missing) photos n’ont pas de place dans ce fichier"],
+      raw: content.bytes)
   }
 
   private func show(_ words: [String]) throws -> CommandResult {

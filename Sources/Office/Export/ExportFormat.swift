@@ -1,5 +1,6 @@
 import Base
 import Formats
+import Language
 import Schema
 
 /// A format that a list can be taken away in.
@@ -47,12 +48,35 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   }
 }
 
+/// What a file holds, and what had no room in it.
+package struct ExportedContent: Sendable {
+  package internal(set) var bytes: [UInt8]
+  /// People whose picture is not in the file, since all pictures together would be too large.
+  package internal(set) var picturesLeftOut = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
 /// A file that somebody takes away.
 package struct ExportedFile: Sendable {
   /// What people call it: `Événements-2026-11-25.csv`.
   package let name: String
   package let mediaType: String
   package let bytes: [UInt8]
+
+  init(
+    _ title: String, _ day: String, _ format: ExportFormat, _ content: ExportedContent,
+    _ language: Phrase.Language
+  ) {
+    var day = day
+    // The one place that is read without opening the file, and that stays with it.
+    if content.picturesLeftOut > 0 {
+      let count = Prose(language).count(
+        content.picturesLeftOut, Words.Export.pictureMissing, Words.Export.picturesMissing)
+      day += "-" + count.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    }
+    self.init(title, day, format, content.bytes)
+  }
 
   init(_ title: String, _ day: String, _ format: ExportFormat, _ bytes: [UInt8]) {
     name = title.replacing(" ", with: "-") + "-\(day).\(format.fileExtension)"

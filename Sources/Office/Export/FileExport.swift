@@ -10,47 +10,65 @@ extension OfficeFile {
   package func export(_ kind: Kind, as format: ExportFormat, _ reader: StoreReader) throws
     -> [UInt8]
   {
+    try exportSayingAll(kind, as: format, reader).bytes
+  }
+
+  /// The same, with what had no room in it.
+  package func exportSayingAll(_ kind: Kind, as format: ExportFormat, _ reader: StoreReader)
+    throws -> ExportedContent
+  {
     try caller.require(.readFile)
     return try reader.snapshot {
-      try Self.bytes(reader.file.all(kind), kind, as: format, reader, .french)
+      try Self.content(reader.file.all(kind), kind, as: format, reader, .french)
     }
   }
 
   /// `records` of one kind in a format; headings and words are in `language`. Of their pictures those
-  /// are in it that their values name.
-  static func bytes(
+  /// are in it that their values name, as far as `pictureBytes` has room for them.
+  static func content(
     _ records: [Record], _ kind: Kind, as format: ExportFormat, _ reader: StoreReader,
-    _ language: Phrase.Language
-  ) throws -> [UInt8] {
+    _ language: Phrase.Language, pictureBytes: Int = largestPictures
+  ) throws -> ExportedContent {
     switch format {
-    case .excel: TableExport(dialect: .spreadsheet, language: language).own(records, kind)
-    case .csv: TableExport(dialect: .standard, language: language).own(records, kind)
-    case .json: JSONValue.array(records.map(RecordText.json)).bytes + [0x0A]
-    case .ics: try calendar(records, kind, reader.profile)
-    case .vcf: try cards(records, kind, .four, reader.pictures)
-    case .vcf3: try cards(records, kind, .three, reader.pictures)
+    case .excel:
+      ExportedContent(TableExport(dialect: .spreadsheet, language: language).own(records, kind))
+    case .csv:
+      ExportedContent(TableExport(dialect: .standard, language: language).own(records, kind))
+    case .json: ExportedContent(JSONValue.array(records.map(RecordText.json)).bytes + [0x0A])
+    case .ics: ExportedContent(try calendar(records, kind, reader.profile))
+    case .vcf: try cards(records, kind, .four, reader.pictures, pictureBytes)
+    case .vcf3: try cards(records, kind, .three, reader.pictures, pictureBytes)
     }
   }
 
-  /// Bytes of all pictures in one file of cards: what does not fit any more is left out.
-  private static let largestPictures = 32 << 20
+  /// Bytes of all pictures in one file of cards: the file is made in memory.
+  package static let largestPictures = 32 << 20
 
   /// Everybody but those who are withdrawn, which a card cannot say.
   private static func cards(
-    _ records: [Record], _ kind: Kind, _ version: CardWriter.Version, _ pictures: PictureTable
-  ) throws -> [UInt8] {
+    _ records: [Record], _ kind: Kind, _ version: CardWriter.Version, _ pictures: PictureTable,
+    _ pictureBytes: Int
+  ) throws -> ExportedContent {
     guard CardFields.canHold(kind) else {
       throw Problem(
         "not-contacts",
         Phrase(
           "Seules les personnes s’exportent en .vcf.", en: "Only people are exported as .vcf."))
     }
-    var room = largestPictures
-    return try records.filter { !$0.isWithdrawn }.reduce(into: []) { bytes, record in
-      let picture = try pictures.shown(by: record).flatMap { $0.bytes.count <= room ? $0 : nil }
-      room -= picture?.bytes.count ?? 0
-      bytes += CardWriter.write([CardFields.card(record, picture)], as: version)
+    var room = pictureBytes
+    var content = ExportedContent([])
+    for record in records where !record.isWithdrawn {
+      var picture = try pictures.shown(by: record)
+      let size = picture?.bytes.count ?? 0
+      if size > room {
+        picture = nil
+        content.picturesLeftOut += 1
+      } else {
+        room -= size
+      }
+      content.bytes += CardWriter.write([CardFields.card(record, picture)], as: version)
     }
+    return content
   }
 
   private static func calendar(_ records: [Record], _ kind: Kind, _ profile: OfficeProfile) throws

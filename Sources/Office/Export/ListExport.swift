@@ -5,16 +5,19 @@ import Schema
 import Store
 
 extension OfficeList {
-  /// Everything that matches, in the order of the list, whatever page of it is shown.
+  /// Everything that matches, in the order of the list, whatever page of it is shown. Pictures are in it as
+  /// far as `pictureBytes` has room for them; the name of the file says how many are not.
   package func export(
-    _ request: ListRequest, as format: ExportFormat, _ language: Phrase.Language
+    _ request: ListRequest, as format: ExportFormat, _ language: Phrase.Language,
+    pictureBytes: Int = OfficeFile.largestPictures
   ) throws -> ExportedFile {
     try caller.require(.readFile)
     let ids = try all(request)
     let records = try records(ids)
-    let bytes = try OfficeFile.bytes(records, kind, as: format, reader, language)
+    let content = try OfficeFile.content(
+      records, kind, as: format, reader, language, pictureBytes: pictureBytes)
     let day = LocalTime(timeZone: reader.profile.timeZone).day(clock.now())
-    return ExportedFile(kind.plural(language), day, format, bytes)
+    return ExportedFile(kind.plural(language), day, format, content, language)
   }
 
   /// The records with these identifiers that are in the list still. Many are read faster all at once.
@@ -43,16 +46,19 @@ extension Library {
     let title = kind?.plural ?? Words.Export.results
     let day = LocalTime(timeZone: profile.timeZone).day(clock.now())
     return ExportedFile(
-      title(language), day, format, try bytes(items, kind, format, language))
+      title(language), day, format, try content(items, kind, format, language), language)
   }
 
-  private func bytes(
+  private func content(
     _ items: [ResultItem], _ kind: Kind?, _ format: ExportFormat, _ language: Phrase.Language
-  ) throws -> [UInt8] {
+  ) throws -> ExportedContent {
     switch format {
-    case .excel: return TableExport(dialect: .spreadsheet, language: language).found(items, kind)
-    case .csv: return TableExport(dialect: .standard, language: language).found(items, kind)
-    case .json: return JSONValue.array(items.map(Self.json)).bytes + [0x0A]
+    case .excel:
+      return ExportedContent(
+        TableExport(dialect: .spreadsheet, language: language).found(items, kind))
+    case .csv:
+      return ExportedContent(TableExport(dialect: .standard, language: language).found(items, kind))
+    case .json: return ExportedContent(JSONValue.array(items.map(Self.json)).bytes + [0x0A])
     case .vcf, .vcf3, .ics:
       guard let kind, ExportFormat.all(of: kind).contains(format) else {
         throw Problem(
@@ -62,7 +68,7 @@ extension Library {
             en: "Choose a type of record first that goes with this format."), field: "kind",
           status: 400)
       }
-      return try OfficeFile.bytes(
+      return try OfficeFile.content(
         items.map(\.visibleRecord), kind, as: format, reader, language)
     }
   }

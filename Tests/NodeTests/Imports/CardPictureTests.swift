@@ -117,6 +117,24 @@ import Testing
     #expect(try stored(members(other)[1], other) == nil)
   }
 
+  @Test func `the name of a file of cards says how many pictures had no room in it`() throws {
+    let office = try TestOffice("namur")
+    let book = ["a", "b", "c"].map { Self.card($0, "PHOTO;ENCODING=b:" + Base64.encode(Self.png)) }
+    _ = try office.take(book.joined() + Self.card("d", "NICKNAME:Dé"), "member")
+    let size = try #require(try stored(members(office)[0], office)).bytes.count
+    let list = try OfficeList(
+      .member, reader: office.store.reader(), caller: .adviser, clock: .system)
+    for (room, kept, words) in [
+      (3 * size, 3, ""), (2 * size, 2, "-1-photo-en-moins"), (size, 1, "-2-photos-en-moins"),
+    ] {
+      let file = try list.export(ListRequest(), as: .vcf, .french, pictureBytes: room)
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(text.components(separatedBy: "PHOTO:").count - 1 == kept)
+      #expect(text.components(separatedBy: "BEGIN:VCARD").count - 1 == 4)
+      #expect(file.name.hasSuffix("\(words).vcf") && file.name.contains("-en-moins") == (kept < 3))
+    }
+  }
+
   @Test func `a picture is in the cards of those alone who may see it`() throws {
     let office = try TestOffice("namur")
     try office.serve(isOpen: false)
