@@ -210,6 +210,8 @@ class Worker(threading.Thread):
         batch = self.any_batch(office)
         identifier = self.identifier_of(office, batch)
         self.change(office, batch, batch.total - 1, "withdraw", identifier)
+        # It may have been the one that was changed: what is withdrawn does not keep a batch from being undone.
+        batch.is_surely_touched = False
         self.findings.count("records taken away")
 
     def refuse(self, office):
