@@ -47,7 +47,8 @@ let package = Package(
     layer("Schema", ["Base", "Language"]),
     layer("Kinds", ["Base", "Schema"]),
     layer(
-      "Store", ["Base", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds"]),
+      "Store",
+      ["Base", "CLinux", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds"]),
     layer(
       "Office",
       ["Base", "Crypto", "Formats", "Ledger", "Language", "Places", "Schema", "Kinds", "Store"]),

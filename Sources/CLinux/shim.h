@@ -6,6 +6,8 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/stat.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
@@ -15,6 +17,7 @@
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -211,6 +214,15 @@ static inline int64_t linux_raise_open_files(void) {
     if (setrlimit(RLIMIT_NOFILE, &limit) < 0) limit.rlim_cur = before;
   }
   return limit.rlim_cur > INT32_MAX ? INT32_MAX : (int64_t)limit.rlim_cur;
+}
+
+/// When a file came to be, in nanoseconds since 1970; 0 where the file system does not know it.
+static inline int64_t linux_birth(const char *path) {
+  struct statx status;
+  memset(&status, 0, sizeof status);
+  if (syscall(SYS_statx, AT_FDCWD, path, 0, STATX_BTIME, &status) < 0) return -errno;
+  if ((status.stx_mask & STATX_BTIME) == 0) return 0;
+  return status.stx_btime.tv_sec * INT64_C(1000000000) + status.stx_btime.tv_nsec;
 }
 
 #endif

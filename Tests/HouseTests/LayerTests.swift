@@ -10,7 +10,9 @@ import Testing
     "Language": ["Base"], "Places": ["Language"], "Ledger": ["Base", "Crypto"],
     "Schema": ["Base", "Language"],
     "Kinds": ["Base", "Schema"],
-    "Store": ["Base", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds"],
+    "Store": [
+      "Base", "CLinux", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds",
+    ],
     "Office": [
       "Base", "Crypto", "Formats", "Ledger", "Language", "Places", "Schema", "Kinds", "Store",
     ],

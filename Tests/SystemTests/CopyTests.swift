@@ -85,6 +85,23 @@ import Testing
     #expect(try federation.run("verify", offices.folder).status == 0)
   }
 
+  @Test func `a copy is one even when its file has the number of the one before`() throws {
+    let federation = try Federation()
+    _ = try federation.start("namur")
+    try federation.end("namur")
+    let folder = federation.folder("namur")
+    let path = try federation.file("g.csv", "Sujet;Partage\nAprès la copie;tous les bureaux\n")
+    let saved = federation.folder("saved")
+    try FileManager.default.copyItem(atPath: folder, toPath: saved)
+    // Mostly a number that has become free is given to the next file.
+    for _ in 0..<8 {
+      try FileManager.default.removeItem(atPath: folder)
+      try FileManager.default.copyItem(atPath: saved, toPath: folder)
+      let answer = try federation.run("import", folder, "training-request", path)
+      #expect(answer.json?[name: "error"]?[name: "code"] == .string("copied"))
+    }
+  }
+
   @Test func `a disk that was set back is found out before anything is signed`() throws {
     let offices = try Offices()
     let federation = offices.federation

@@ -43,7 +43,9 @@ import Testing
     #expect(checked.count >= 22)
     #expect(checked.count + refused.count == 120)
     let peak = try Self.memory(process, "VmHWM")
-    #expect(peak - before < 2 * 64 + 40, "\(before) MiB, then \(peak)")
+    // A sanitizer keeps notes of whatever the program touches, in its memory.
+    let isSanitized = ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil
+    #expect(peak - before < (isSanitized ? 4 : 1) * (2 * 64 + 40), "\(before) MiB, then \(peak)")
     #expect(slowest < 1, "a page took \(slowest) s meanwhile")
   }
 

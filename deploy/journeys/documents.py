@@ -2,8 +2,6 @@
 
 documents.py OFFICES: the file that `maille demo --json` printed. Exit status 1 when a journey fails.
 """
-import re
-
 from playwright.sync_api import expect, sync_playwright
 
 from _walk import Clicks, base, enter, fits, screen
@@ -12,9 +10,12 @@ PARTNER = "Salles partagées"
 
 
 def partnership(page):
-    """The page of the partnership, from the list that members have."""
+    """The page of the partnership, from the list that members have, which goes on from page to page."""
     page.goto(base + "/partenariats")
-    page.get_by_role("link", name=re.compile(PARTNER)).first.click()
+    link = page.locator("main a.title", has_text=PARTNER)
+    while not link.count():
+        page.get_by_role("link", name="Page suivante").click()
+    link.first.click()
 
 
 def add(page, title, scripts):

@@ -43,6 +43,8 @@ class Batch:
         self.is_touched = False
         # A change of it was acknowledged; one that a fault hit may not have been made.
         self.is_surely_touched = False
+        # It was told to be undone, and a fault came before the answer.
+        self.is_perhaps_undone = False
         self.lock = threading.Lock()
         self.allowed = {0}
         self.version = 0

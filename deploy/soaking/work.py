@@ -160,12 +160,25 @@ class Worker(threading.Thread):
                 self.refuse_undo(office, batch)
             path = self.give(office, batch.file(self.random, is_withdrawn=True))
             self.change(office, batch, 0, "import", batch.kind, path, name="import that withdraws")
-        if batch.identifier:
+        if batch.identifier and not self.is_undone(office, batch):
+            batch.is_perhaps_undone = True
             answer = self.change(office, batch, 0, "import", "--undo", batch.identifier, name="import --undo")
             if answer.json["removed"] != batch.size:
                 self.findings.fail("undo", f"{office.name}: {answer.json} of {batch.size}")
         office.batches.remove(batch)
         office.retired.append(batch)
+
+    def is_undone(self, office, batch):
+        """Whether an undo that a fault hit was done after all: then a second one is refused."""
+        if not batch.is_perhaps_undone:
+            return False
+        answer = office.command("import", "--undo", batch.identifier)
+        if answer.is_disturbed:
+            raise Interrupted
+        batch.may(0)
+        if answer.status != 0 and answer.json["error"]["code"] != "already-undone":
+            self.findings.fail("undo", f"{office.name}: {answer.output} of {batch.size}, tried before")
+        return True
 
     def refuse_undo(self, office, batch):
         answer = office.command("import", "--undo", batch.identifier)

@@ -9,9 +9,11 @@ import Testing
 @Suite struct OfferTests {
   private static let day: Int64 = 86_400
 
-  private func total(_ office: TestOffice, daysLater: Int64, _ caller: Caller) throws -> Int {
-    let now = Clock.system.now()
-    let clock = Clock { now.adding(seconds: daysLater * Self.day) }
+  private func total(
+    _ office: TestOffice, daysLater: Int64, _ caller: Caller,
+    _ start: Timestamp = Clock.system.now()
+  ) throws -> Int {
+    let clock = Clock { start.adding(seconds: daysLater * Self.day) }
     let library = Library(reader: try office.store.reader(), caller: caller, clock: clock)
     return try library.search(SearchRequest(text: "perchman", kind: "offer")).total
   }
@@ -21,8 +23,11 @@ import Testing
     `an offer of one office is found at another until it expires, even if nothing is read any more`()
     throws
   {
-    let lille = try TestOffice("lille")
-    let marseille = try TestOffice("marseille")
+    // Half past midnight of the 26th in Lille.
+    let clock = TestClock(try #require(ISO8601.moment("2026-11-25T23:30:00Z")))
+    let start = clock.now
+    let lille = try TestOffice("lille", clock: clock.clock)
+    let marseille = try TestOffice("marseille", clock: clock.clock)
     _ = try lille.take("Nom;Courriel\nAda;ada@example.org\n", "member")
     let ada = try #require(try lille.store.reader().file.all(.member).first)
     let member = Caller(roles: [.member], account: .random(), record: ada.id)
@@ -30,7 +35,7 @@ import Testing
     let offer = try file.create(.offer, RecordInput(texts: ["title": "Perchman pour un court"]))
     #expect(offer.owner == ada.id && offer.state == "open")
     let expires = try #require(offer.values["expires"]?.line)
-    #expect(expires == ISO8601.day(Clock.system.now().seconds / Self.day + 30))
+    #expect(expires == "2026-12-26")
 
     try lille.add(marseille, at: "http://127.0.0.1:1")
     try lille.serve()
@@ -38,12 +43,12 @@ import Testing
     _ = try marseille.pull()
     lille.stop()
     for office in [lille, marseille] {
-      #expect(try total(office, daysLater: 0, .member) == 1)
-      #expect(try total(office, daysLater: 30, .member) == 1)
-      #expect(try total(office, daysLater: 31, .member) == 0)
-      #expect(try total(office, daysLater: 0, .visitor) == 0)
+      #expect(try total(office, daysLater: 0, .member, start) == 1)
+      #expect(try total(office, daysLater: 30, .member, start) == 1)
+      #expect(try total(office, daysLater: 31, .member, start) == 0)
+      #expect(try total(office, daysLater: 0, .visitor, start) == 0)
     }
-    let later = Clock { Clock.system.now().adding(seconds: 31 * Self.day) }
+    let later = Clock { start.adding(seconds: 31 * Self.day) }
     let library = Library(reader: try marseille.store.reader(), caller: .member, clock: later)
     #expect(throws: Problem.self) { _ = try library.record(offer.id) }
   }
