@@ -40,19 +40,11 @@ extension DueWork {
       let due = try reader.file.all(kind).filter {
         lifeCycle.due(from: $0.state, $0.values, today: today) != nil
       }.map(\.id)
-      for start in stride(from: 0, to: due.count, by: Self.batchCount) {
-        let part = Array(due[start..<min(start + Self.batchCount, due.count)])
-        count += try store.write(reason: .withdrawn) { transaction in
-          var count = 0
-          for id in part {
-            guard let record = try transaction.file.find(id, kind), record.binned == nil else {
-              continue
-            }
-            let next = try DueSteps.take(record, transaction)
-            if next.state != record.state { count += 1 }
-          }
-          return count
+      count += try work(on: due, reason: .withdrawn) { id, transaction in
+        guard let record = try transaction.file.find(id, kind), record.binned == nil else {
+          return false
         }
+        return try DueSteps.take(record, transaction).state != record.state
       }
     }
     return count

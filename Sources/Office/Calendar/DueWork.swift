@@ -51,7 +51,35 @@ package struct DueWork: Sendable {
   }
 
   /// How many records are worked on in one write, so that others do not wait long.
-  static let batchCount = 100
+  private static let batchCount = 100
+
+  /// Has `body` do something for each of `items`, many in one write; gives for how many it did. Where such a
+  /// write fails, each has one of its own: what is wrong with one record keeps no other from its turn. The
+  /// first failure is thrown once all have had theirs.
+  package func work<Item: Sendable>(
+    on items: [Item], reason: Erasure.Reason = .narrowed,
+    _ body: @escaping @Sendable (Item, Transaction) throws -> Bool
+  ) throws -> Int {
+    func write(_ part: [Item]) throws -> Int {
+      try store.write(reason: reason) { transaction in
+        try part.reduce(0) { try $0 + (body($1, transaction) ? 1 : 0) }
+      }
+    }
+    var count = 0
+    var failure: (any Error)?
+    for start in stride(from: 0, to: items.count, by: Self.batchCount) {
+      let part = Array(items[start..<min(start + Self.batchCount, items.count)])
+      do {
+        count += try write(part)
+      } catch {
+        for item in part {
+          do { count += try write([item]) } catch { failure = failure ?? error }
+        }
+      }
+    }
+    if let failure { throw failure }
+    return count
+  }
 
   /// Erases for good what has been in the bin for its time.
   private func emptyBin() throws -> Int {
@@ -59,23 +87,13 @@ package struct DueWork: Sendable {
     let reader = try store.reader()
     let due = try reader.registry.kinds.flatMap { try reader.file.bin($0) }
       .filter { $0.binned.map { $0 <= end } ?? false }.map(\.id)
-    var count = 0
-    for start in stride(from: 0, to: due.count, by: Self.batchCount) {
-      let part = Array(due[start..<min(start + Self.batchCount, due.count)])
-      count += try store.write(reason: .withdrawn) { transaction in
-        var count = 0
-        for id in part {
-          // Somebody may have taken it out meanwhile.
-          guard let record = try transaction.file.find(id),
-            record.binned.map({ $0 <= end }) ?? false
-          else { continue }
-          try transaction.destroy(record, actor: Self.actor)
-          count += 1
-        }
-        return count
-      }
+    return try work(on: due, reason: .withdrawn) { id, transaction in
+      // Somebody may have taken it out meanwhile.
+      guard let record = try transaction.file.find(id), record.binned.map({ $0 <= end }) ?? false
+      else { return false }
+      try transaction.destroy(record, actor: Self.actor)
+      return true
     }
-    return count
   }
 
   /// Forgets what has ended by itself, or was kept for its time.

@@ -22,19 +22,14 @@ extension DueWork {
     ).filter { record in
       Ageing.duty(for: record, try reader.freshness.find(record.id), now: now, time) != nil
     }.map(\.id)
-    for start in stride(from: 0, to: due.count, by: Self.batchCount) {
-      let part = Array(due[start..<min(start + Self.batchCount, due.count)])
-      try store.write(reason: .withdrawn) { [self] transaction in
-        for id in part {
-          let note = try transaction.freshness.find(id)
-          guard let record = try transaction.file.find(id, kind), record.binned == nil,
-            let duty = Ageing.duty(for: record, note, now: now, time)
-          else { continue }
-          try take(duty, record, note ?? FreshnessNote(), transaction)
-        }
-      }
+    return try work(on: due, reason: .withdrawn) { [self] id, transaction in
+      let note = try transaction.freshness.find(id)
+      guard let record = try transaction.file.find(id, kind), record.binned == nil,
+        let duty = Ageing.duty(for: record, note, now: now, time)
+      else { return false }
+      try take(duty, record, note ?? FreshnessNote(), transaction)
+      return true
     }
-    return due.count
   }
 
   private func take(

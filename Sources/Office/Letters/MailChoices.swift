@@ -44,14 +44,7 @@ extension DueWork {
   func sendWeekly() throws -> Int {
     let due = try store.reader().letters.waiting(since: now.adding(seconds: -Self.weekSeconds))
     let address = address
-    var count = 0
-    for start in stride(from: 0, to: due.count, by: Self.batchCount) {
-      let part = Array(due[start..<min(start + Self.batchCount, due.count)])
-      count += try store.write { transaction in
-        try part.reduce(0) { try $0 + ($1.mailWeek(transaction, address) ? 1 : 0) }
-      }
-    }
-    return count
+    return try work(on: due) { try $0.mailWeek($1, address) }
   }
 }
 

@@ -90,14 +90,7 @@ extension DueWork {
     let time = LocalTime(timeZone: store.profile.timeZone)
     guard time.clock(now) >= Self.hour, let morning = time.moment(today) else { return 0 }
     let due = try store.reader().notices.waiting(before: morning)
-    var count = 0
-    for start in stride(from: 0, to: due.count, by: Self.batchCount) {
-      let part = Array(due[start..<min(start + Self.batchCount, due.count)])
-      count += try store.write { transaction in
-        try part.reduce(0) { try $0 + (transaction.mailDay(to: $1) ? 1 : 0) }
-      }
-    }
-    return count
+    return try work(on: due) { try $1.mailDay(to: $0) }
   }
 }
 

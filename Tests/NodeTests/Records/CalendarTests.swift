@@ -57,6 +57,25 @@ import Testing
     #expect(try office.store.reader().consents(of: kept).count == 1)
   }
 
+  @Test func `what is wrong with one record keeps no other from its turn`() throws {
+    let office = try TestOffice("namur")
+    let now = office.store.clock.now()
+    #expect(throws: Problem.self) {
+      try Self.work(office).work(on: Array(0..<250)) { number, transaction in
+        if number == 30 { throw Problem.internalError }
+        try transaction.mails.add(
+          QueuedMail(
+            id: .random(), recipient: "\(number)@exemple.be", subject: "", text: "",
+            created: transaction.now))
+        return true
+      }
+    }
+    let mails = try office.store.reader().mails.due(now.adding(seconds: 86_400), limit: 1000)
+    #expect(Set(mails.map(\.recipient)).count == 249 && mails.count == 249)
+    let count = try Self.work(office).work(on: Array(0..<250)) { number, _ in number < 120 }
+    #expect(count == 120)
+  }
+
   @Test func `what was taken out of the bin in time stays`() throws {
     let clock = TestClock("2026-03-01")
     let office = try TestOffice("namur", clock: clock.clock)
