@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Office
 import Store
 import Testing
 
@@ -47,19 +48,32 @@ import Testing
   @Test func `a link that signs in does not wait behind a letter to everybody`() throws {
     let clock = TestClock("2026-11-25")
     let office = try TestOffice("namur", clock: clock.clock)
-    func add(_ subject: String, unsubscribe: String) throws {
+    func add(_ subject: String, link: String = "", unsubscribe: String = "") throws {
       try office.store.write { transaction in
         try transaction.mails.add(
           QueuedMail(
             id: .random(), recipient: "anne@exemple.be", subject: subject, text: "Texte",
-            unsubscribe: unsubscribe, created: transaction.now))
+            link: link, unsubscribe: unsubscribe, created: transaction.now))
       }
     }
     for number in 0..<30 { try add("Lettre \(number)", unsubscribe: "/desinscription/x") }
     clock.jump(60)
-    try add("Lien", unsubscribe: "")
+    try add("Message", link: "/messages/x")
+    clock.jump(60)
+    try add("Rappel")
+    clock.jump(60)
+    let person = try office.person([.member])
+    let account = try #require(
+      try person.caller.account.flatMap { try office.store.reader().accounts.find($0) })
+    try FrontDoor(store: office.store).requestLink(
+      email: account.email, browser: .random(), network: "192.0.2.1",
+      address: "https://namur.example", destination: "", language: .french)
+    // It is asked for behind all that was begun before.
+    try office.store.write { _ in }
     let due = try office.store.reader().mails.due(clock.now)
-    #expect(due.count == 20 && due.first?.subject == "Lien")
-    #expect(due.dropFirst().allSatisfy { $0.subject.hasPrefix("Lettre") })
+    #expect(
+      due.count == 20
+        && due.prefix(3).map(\.subject) == ["Votre lien de connexion", "Message", "Rappel"])
+    #expect(due.dropFirst(3).allSatisfy { $0.subject.hasPrefix("Lettre") })
   }
 }

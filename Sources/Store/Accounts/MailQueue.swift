@@ -68,12 +68,14 @@ package struct MailQueue {
       mail.created.milliseconds, mail.created.milliseconds)
   }
 
-  /// Those whose time has come, the oldest first. What nobody can end is meant for one person, who may be
-  /// waiting for it, as for a link that signs in: a letter to two thousand people lets it pass.
+  /// Those whose time has come: links that sign in, for which somebody waits and which count for ten
+  /// minutes, then what is meant for one person and cannot be ended, then what goes to many; of each the
+  /// oldest first.
   package func due(_ now: Timestamp, limit: Int = 20) throws -> [QueuedMail] {
     try connection.query(
       """
-      SELECT \(Self.columns) FROM mail WHERE due <= ? ORDER BY unsubscribe <> '', due, id LIMIT ?
+      SELECT \(Self.columns) FROM mail WHERE due <= ?
+      ORDER BY instr(link, '/lien/') = 0, unsubscribe <> '', due, id LIMIT ?
       """, now.milliseconds, limit, row: Self.mail
     ).compactMap(\.self)
   }
