@@ -58,6 +58,11 @@ import Testing
     for foreign in ["+32 455 11 22 33", "fragile-remarque", "souffleuse", "verri%C3%A8re"] {
       #expect(!others.contains(foreign))
     }
+    // Who has left keeps what she wrote; the rest goes on without her.
+    try zenobie.contacts.write("parole-de-zenobie", to: talk)
+    try zenobie.contacts.leave(talk)
+    let left = String(decoding: try zenobie.copyOfMyData(), as: UTF8.self)
+    #expect(left.contains("parole-de-zenobie") && !left.contains("merci-beaucoup"))
     let stranger = try Visit(
       reader: office.store.reader(), store: office.store, door: door, session: nil,
       language: .french, address: "http://x")

@@ -225,10 +225,17 @@ extension Visit {
     ]
   }
 
+  /// Of those that the person has left, or never entered, what she wrote herself: the rest goes on without
+  /// her.
   private func myConversations(_ own: Identifier) throws -> [JSONValue] {
-    try reader.conversations.all(of: own, [.asked, .accepted]).map { conversation in
+    let states: [Participant.State] = [.asked, .accepted, .declined, .left]
+    return try reader.conversations.all(of: own, states, limit: .max).map { conversation in
       let people = try reader.conversations.participants(of: conversation.id)
+      let isIn = people.contains {
+        $0.record == own && ($0.state == .asked || $0.state == .accepted)
+      }
       let messages = try reader.conversations.messages(of: conversation.id)
+        .filter { isIn || $0.author == own }
       return [
         "subject": .string(conversation.subject),
         "people": .array(

@@ -68,17 +68,19 @@ package struct ConversationTable {
       row: Self.conversation)
   }
 
-  /// Those in which `record` stands in one of `states`, the newest first.
-  package func all(of record: Identifier, _ states: [Participant.State]) throws -> [Conversation] {
+  /// Those in which `record` stands in one of `states`, the newest first, and no more than `limit`.
+  package func all(
+    of record: Identifier, _ states: [Participant.State], limit: Int = 500
+  ) throws -> [Conversation] {
     try connection.query(
       """
       SELECT id, subject, author, created, changed FROM conversation
       JOIN participant ON participant.conversation = conversation.id
       WHERE participant.record = ?
         AND instr(?, '|' || participant.state || '|') > 0 AND NOT participant.is_hidden
-      ORDER BY changed DESC LIMIT 500
+      ORDER BY changed DESC LIMIT ?
       """,
-      record.bytes, "|" + states.map(\.rawValue).joined(separator: "|") + "|",
+      record.bytes, "|" + states.map(\.rawValue).joined(separator: "|") + "|", limit,
       row: Self.conversation)
   }
 
