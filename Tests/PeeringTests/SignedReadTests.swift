@@ -61,6 +61,7 @@ import Testing
   }
 
   @Test func `what is signed here is the base of the vectors`() throws {
+    var signed = 0
     for item in try Self.vectors()[name: "cases"]?.array ?? [] {
       guard let base = item[name: "base"]?.string, item[name: "status"] == nil else { continue }
       let headers = item[name: "headers"]
@@ -74,6 +75,8 @@ import Testing
       #expect(signature.base(target) == Array(base.utf8))
       #expect(signature.headers[0].value == headers?[name: "Signature-Input"]?.string)
       #expect(signature.headers[1].value == headers?[name: "Signature"]?.string)
+      signed += 1
     }
+    #expect(signed > 0)
   }
 }
