@@ -11,9 +11,6 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The primary result code: the low byte.
   package var primaryCode: Int32 { code & 0xFF }
 
-  /// Whether a uniqueness, check or foreign key rule was broken.
-  package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
-
   /// Whether there was no room.
   package var isFull: Bool { primaryCode == SQLITE_FULL }
 

@@ -29,7 +29,6 @@ extension Words {
         "On vous demande de l’aide\u{A0}: \(list)", en: "You are asked for help: \(list)")
     }
     package static let adviser = Phrase("Votre conseil", en: "Your adviser")
-    package static let toCoverage = Phrase("Filières couvertes", en: "Sectors covered")
     package static func since(_ day: String) -> Phrase {
       Phrase("depuis le \(day)", en: "since \(day)")
     }
@@ -140,7 +139,6 @@ extension Words {
     package static func kept(_ moment: String) -> Phrase {
       Phrase("gardé le \(moment)", en: "kept on \(moment)")
     }
-    package static let goOn = Phrase("Continuer", en: "Go on")
     package static let discard = Phrase("Jeter", en: "Discard")
     package static let discarded = Phrase("Le brouillon est jeté.", en: "The draft is discarded.")
     package static func new(_ kind: Phrase) -> Phrase {

@@ -47,6 +47,5 @@ extension Words {
             + "the next")(language)
       })
     }
-    package static let proposeNow = Phrase("Proposer un événement", en: "Propose an event")
   }
 }

@@ -24,8 +24,6 @@ extension Words {
     package static let undone = Phrase("Changement annulé.", en: "Change undone.")
     package static let binned = Phrase("Mis à la corbeille.", en: "Moved to the bin.")
     package static let unbinned = Phrase("Sorti de la corbeille.", en: "Taken out of the bin.")
-    package static let nothingFilled = Phrase(
-      "Rien n’est encore rempli.", en: "Nothing is filled in yet.")
     package static let onePerLine = Phrase("Un par ligne", en: "One per line")
     package static let choose = Phrase("Choisir…", en: "Choose…")
     package static let onlyOffice = Phrase("pour le bureau seulement", en: "for the office only")
@@ -86,8 +84,6 @@ extension Words {
     package static let after = Phrase("Après", en: "After")
     package static let field = Phrase("Champ", en: "Field")
     package static let consents = Phrase("Vos choix de partage", en: "Your sharing choices")
-    package static let consentsTable = Phrase(
-      "Chaque choix, avec ce qui a été lu", en: "Each choice, with what was read")
     package static let date = Phrase("Date", en: "Date")
     package static let part = Phrase("Partie", en: "Part")
     package static let level = Phrase("Niveau", en: "Level")

@@ -20,7 +20,6 @@ extension Words {
         "The office keeps your record for your membership, whatever you choose here. These choices say who "
         + "finds it in the directory.")
     package static let change = Phrase("Changer qui voit quoi", en: "Change who sees what")
-    package static let levelsOf = Phrase("Jusqu’où va cette partie", en: "How far this part goes")
     package static func notYet(_ state: Phrase) -> Phrase {
       Phrase(
         "Rien n’est montré tant que l’état est «\u{A0}\(state(.french))\u{202F}».",

@@ -38,9 +38,6 @@ extension Words {
       "Un sujet suffit. Votre nom n’est pas montré, seulement le nombre de personnes.",
       en: "A subject is enough. Your name is not shown, only the number of people.")
     package static let subject = Phrase("Sujet", en: "Subject")
-    package static let subjectExample = Phrase(
-      "Par exemple\u{A0}: répondre à un appel d’offres",
-      en: "For example: answer a call for tenders")
     package static let details = Phrase("Préciser (facultatif)", en: "Say more (optional)")
     package static let send = Phrase("Demander", en: "Ask")
     package static let sendAnyway = Phrase(

@@ -12,8 +12,6 @@ package struct GivenDocument: Sendable {
 }
 
 extension Visit {
-  /// Bytes of a document that is taken.
-  package static let largestDocument = Document.maximumBytes
   /// Bytes of a form with several: files and what stands around them.
   package static let largestDocumentForm = 31 << 20
 

@@ -63,7 +63,4 @@ final class Connection {
 
   /// When what waits to be sent must all be taken, in milliseconds.
   var outputLimit: Int64 = .max
-
-  /// Bytes that wait to be sent.
-  var outputBytes: Int { output.reduce(-outputStart) { $0 + $1.count } }
 }
