@@ -109,11 +109,12 @@ extension Visit {
     }
   }
 
-  /// Sends a member the dates at which the adviser can be met, and notes that it was done.
-  package func propose(_ dates: String, to member: Identifier) throws {
+  /// Sends a member the dates at which the adviser can be met, keeps them as the draft of `form` for the next
+  /// one, and notes that it was done.
+  package func propose(_ text: String, to member: Identifier, keptAs form: String) throws {
     let account = try verified().account
     try caller.require(.changeFile)
-    let dates = dates.split(whereSeparator: \.isNewline).map(String.init)
+    let dates = text.split(whereSeparator: \.isNewline).map(String.init)
     guard (1...20).contains(dates.count), dates.allSatisfy({ $0.count <= 200 }) else {
       throw Problem(
         "dates-missing",
@@ -121,6 +122,8 @@ extension Visit {
           "Écrivez d’abord vos prochaines dates, une par ligne.",
           en: "Write your next dates first, one a line."), field: "dates")
     }
+    // Before the mail leaves: who is told that there is no room for a draft must not have sent it.
+    _ = try keepDraft(form, text)
     let actor = caller.actor
     let permission = RecordPermission(caller)
     let today = time.day(now)

@@ -115,13 +115,12 @@ enum ToMeetPage {
         Phrase("Choisissez un membre de la liste.", en: "Choose a member of the list."))
     }
     do {
-      try visit.propose(sent["dates"], to: id)
+      try visit.propose(sent["dates"], to: id, keptAs: path)
     } catch let problem as Problem where problem.status == 422 || problem.status == 409 {
       return try render(
         visit, of: sent.items.all("adviser"), page: PageNumber.read(sent.items),
         sent.state(problem))
     }
-    _ = try visit.keepDraft(path, sent["dates"])
     return try render(
       visit, of: sent.items.all("adviser"), page: PageNumber.read(sent.items), sent.state([]),
       notice: Words.FollowUp.sent)

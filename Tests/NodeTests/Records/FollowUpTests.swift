@@ -66,6 +66,28 @@ import Testing
     #expect(new != anne)
   }
 
+  @Test func `dates that cannot be kept are not sent either`() throws {
+    let clock = TestClock("2026-11-25")
+    let office = try TestOffice("namur", clock: clock.clock)
+    let anne = try office.keep(
+      .member,
+      [
+        "name": .text("Anne"), "email": .text("anne@exemple.be"), "joined": .text("2020-01-01"),
+      ])
+    try office.serve(isOpen: false)
+    let adviser = try office.person([.adviser])
+    for number in 0..<100 {
+      _ = try office.visit(adviser).keepDraft("/nouveau/\(number)", "title=x")
+    }
+    let form: KeyValuePairs = ["member": anne.description, "dates": "mardi 8 à 14 h"]
+    let refused = try adviser.post("/a-rencontrer", form)
+    #expect(refused.status == 409 && refused.body.contains("mardi 8 à 14 h"))
+    #expect(try office.store.reader().mails.due(clock.now).isEmpty)
+    try office.visit(adviser).discardDraft("/nouveau/7")
+    #expect(try adviser.post("/a-rencontrer", form).status == 200)
+    #expect(try office.store.reader().mails.due(clock.now).count == 1)
+  }
+
   @Test func `all who are to be met are shown, page after page`() throws {
     let clock = TestClock("2026-11-25")
     let office = try TestOffice("namur", clock: clock.clock)
