@@ -76,7 +76,9 @@ struct ZIPDirectory {
 
   /// Finds each file by its local header: one behind the other from the first byte on.
   private mutating func place(_ lines: [Line], before directory: Int) throws(DocumentRefusal) {
-    guard lines.first?.offset == 0 else { throw .damaged }
+    guard lines.first?.offset == 0, let last = lines.last, last.offset < directory else {
+      throw .damaged
+    }
     for (place, line) in lines.enumerated() {
       let next = place + 1 < lines.count ? lines[place + 1].offset : directory
       let begin = line.offset
