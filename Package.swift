@@ -44,7 +44,7 @@ let package = Package(
     layer("Language", ["Base"]),
     layer("Places", ["Language"]),
     layer("Ledger", ["Base", "Crypto"]),
-    layer("Schema", ["Base", "Language"]),
+    layer("Schema", ["Base", "Formats", "Language"]),
     layer("Kinds", ["Base", "Schema"]),
     layer(
       "Store",

@@ -95,11 +95,8 @@ extension Kind {
       FieldGroup(
         "picture", Phrase("Photo ou logo", en: "Picture or logo"), defaultLevel: .nobody,
         explanation: Phrase(
-          "Une photo de vous ou votre logo, sans les données cachées du fichier. Seules les pages de "
-            + "votre bureau la montrent.",
-          en:
-            "A picture of you or your logo, without the hidden data of the file. Only the pages of "
-            + "your office show it."),
+          "Une photo de vous ou votre logo, sans les données cachées du fichier.",
+          en: "A picture of you or your logo, without the hidden data of the file."),
         [
           Field(
             "picture", Phrase("Photo ou logo", en: "Picture or logo"), .picture, search: .none,

@@ -14,8 +14,8 @@ extension Library {
   /// The same as a vCard 4.0: what is not public is not in it.
   package func publicCardFile(_ id: Identifier) throws -> [UInt8] {
     let item = try publicCard(id)
-    let record = item.visibleRecord
+    let visitor = Library(reader: reader, caller: .visitor, clock: clock)
     return CardWriter.write(
-      [CardFields.card(record, try reader.pictures.shown(by: record))], as: .four)
+      [CardFields.card(item.visibleRecord, try visitor.picture(of: item))], as: .four)
   }
 }

@@ -68,10 +68,17 @@ extension Shape {
     }
   }
 
-  /// The value of a payload's member, or nil when it does not have this shape.
-  package func read(_ json: JSONValue) -> Value? { Value(json).flatMap(read) }
+  /// The value that was kept as JSON, or nil when it does not have this shape.
+  package func read(_ json: JSONValue) -> Value? { Value(json).flatMap { read($0) } }
 
-  /// What is shown of a value that another office wrote, or nil when it does not have this shape.
+  /// What is shown of a member of a payload, or nil when it does not have this shape.
+  package func read(shared value: Value) -> Value? {
+    // Its bytes stay in the payload, so that they go with it.
+    if case .picture = self { return SharedPicture(value).map { .text($0.name.description) } }
+    return read(value)
+  }
+
+  /// A value that was written before, or nil when it does not have this shape.
   package func read(_ value: Value) -> Value? {
     switch (self, value) {
     case (.webAddresses(let maximum), .list(let texts)):

@@ -21,6 +21,8 @@ package struct Record: Hashable, Sendable {
   package var binned: Timestamp?
   /// How far the office lets the whole record go, whatever was chosen.
   package var ceiling = Level.everybody
+  /// Whether it has a picture that does not leave the office, whatever was chosen: it is no `SharedPicture`.
+  package var keepsPicture = false
   /// Counts the changes, from 1.
   package var revision: Int64
   package let created: Timestamp
@@ -49,12 +51,19 @@ package struct Record: Hashable, Sendable {
   }
 
   /// How far `group` is really shared: as chosen, but no wider than the first group, the group's
-  /// ceiling or the office's, and not at all when withdrawn, in the bin, or in a state that is not shared.
+  /// ceiling or the office's, or than a picture in it can go, and not at all when withdrawn, in the bin, or in
+  /// a state that is not shared.
   package func level(of group: FieldGroup) -> Level {
     guard !isWithdrawn, binned == nil, let first = kind.groups.first,
       kind.lifeCycle?.state(state).isShared ?? true
     else { return .nobody }
-    return min(chosenLevel(of: group), chosenLevel(of: first), ceiling)
+    let level = min(chosenLevel(of: group), chosenLevel(of: first), ceiling)
+    return keepsPicture(in: group) ? min(level, .office) : level
+  }
+
+  /// Whether a picture among the fields of `group` does not leave the office.
+  package func keepsPicture(in group: FieldGroup) -> Bool {
+    keepsPicture && group.fields.contains { $0.shape == .picture }
   }
 
   /// The level that was chosen for `group`, or its default.
@@ -100,8 +109,22 @@ package struct Part: Hashable, Sendable {
     self.values = values
   }
 
-  /// The JSON object of the payload, members in the order of the declaration, without padding.
-  package var json: [UInt8] { kind.json(values) }
+  /// The JSON object of the payload, members in the order of the declaration, without padding. A picture
+  /// that the values name stands in it as a whole; one that is not given is left out.
+  package func json(_ picture: SharedPicture?) -> [UInt8] {
+    guard let field = kind.picture?.name, let name = values[field] else { return kind.json(values) }
+    var values = values
+    values[field] = picture.flatMap { .text($0.name.description) == name ? $0.value : nil }
+    return kind.json(values)
+  }
+
+  /// The picture that a payload of this kind has.
+  package static func picture(in payload: [UInt8], _ kind: Kind) -> SharedPicture? {
+    guard let field = kind.picture?.name,
+      let member = (try? JSONValue(parsing: payload))?[name: field]
+    else { return nil }
+    return Value(member).flatMap { SharedPicture($0) }
+  }
 
   /// Reads a payload of another office: members that the kind declares and whose values have the
   /// declared shape. Others are passed over, since a newer version may have written them. Nil when
@@ -131,9 +154,9 @@ package struct Part: Hashable, Sendable {
     guard case .object(let members)? = try? JSONValue(parsing: payload) else { return nil }
     var values: [String: Value] = [:]
     for member in members {
-      guard let field = kind.field(member.name), let value = field.shape.read(member.value) else {
-        continue
-      }
+      guard let field = kind.field(member.name),
+        let value = Value(member.value).flatMap({ field.shape.read(shared: $0) })
+      else { continue }
       values[member.name] = value
     }
     return (Part(kind: kind, level: level, values: values), nil)
@@ -147,7 +170,7 @@ extension Kind {
     var isSame = true
     for field in fields {
       guard let value = written[field.name] else { continue }
-      let read = field.shape.read(value)
+      let read = field.shape.read(shared: value)
       guard read?.isIdentical(to: value) ?? false else {
         values[field.name] = read
         isSame = false

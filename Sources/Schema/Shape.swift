@@ -16,7 +16,8 @@ package enum Shape: Hashable, Sendable {
   case webAddress
   /// Web addresses: at most so many.
   case webAddresses(maximum: Int)
-  /// A picture of the office's file, by the name that the node gave it: 32 hexadecimal digits.
+  /// A picture of the office's file, by the name that the node gave it: 32 hexadecimal digits. In a payload
+  /// its bytes stand beside the name, as a `SharedPicture`.
   case picture
   /// Documents of the office's file, each as a `DocumentNote`: at most so many.
   case documents(maximum: Int)

@@ -55,7 +55,7 @@ package enum WireDescription {
 extension Shape {
   fileprivate var jsonType: String {
     switch self {
-    case .list, .webAddresses, .documents: "array of strings"
+    case .list, .webAddresses, .documents, .picture: "array of strings"
     case .whole: "number"
     default: "string"
     }
@@ -71,7 +71,10 @@ extension Shape {
     case .telephone: "6 to 15 digits with spaces, `+`, `(`, `)`, `.`, `/`, `-`"
     case .webAddress: "an http or https URL of at most 500 bytes"
     case .webAddresses(let maximum): "at most \(maximum) http or https URLs of at most 500 bytes"
-    case .picture: "the name of a picture: 32 lower-case hexadecimal digits"
+    case .picture:
+      "the name of a picture, 32 lower-case hexadecimal digits, another one for each picture; and its bytes in "
+        + "Base64 (RFC 4648 section 4): a JPEG or PNG of at most \(SharedPicture.maximumBytes) bytes and "
+        + "\(SharedPicture.maximumSide) points a side, without segments or chunks that its points do not need"
     case .documents(let maximum):
       "at most \(maximum) documents, each its name of 32 lower-case hexadecimal digits, its sort of 1 to 8 "
         + "letters a to z or digits, its bytes, its day and its title of at most "

@@ -51,8 +51,8 @@ package final class Transaction: OfficeTables {
   ) throws {
     try requireConfirmed()
     var record = record
-    // A record that changes its sector may come under another rule.
-    record.ceiling = try file.ceiling(of: record.kind)(record)
+    // A record that changes its sector may come under another rule, and one with another picture too.
+    try file.limit(of: record.kind)(&record)
     if let before { try LifeCycleRule.check(record, before, action) }
     record.derive(from: before)
     record.wait(from: before, now)

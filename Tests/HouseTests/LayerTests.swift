@@ -8,7 +8,7 @@ import Testing
     "Base": [], "Crypto": ["Base", "CCrypto"], "SQLite": ["Base", "CSQLite"], "HTML": ["Base"],
     "HTTP": ["Base", "CLinux"], "Fetch": ["Base", "CCurl"], "Formats": ["Base"],
     "Language": ["Base"], "Places": ["Language"], "Ledger": ["Base", "Crypto"],
-    "Schema": ["Base", "Language"],
+    "Schema": ["Base", "Formats", "Language"],
     "Kinds": ["Base", "Schema"],
     "Store": [
       "Base", "CLinux", "Crypto", "SQLite", "Ledger", "Language", "Places", "Schema", "Kinds",

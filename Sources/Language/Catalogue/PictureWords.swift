@@ -13,8 +13,11 @@ extension Words {
     }
     package static let choose = Phrase("Image à envoyer", en: "Picture to send")
     package static let rules = Phrase(
-      "JPEG ou PNG, 6\u{A0}Mo au plus. Le lieu, la date et les autres données cachées sont enlevés.",
-      en: "JPEG or PNG, at most 6 MB. The place, the date and other hidden data are removed.")
+      "JPEG ou PNG, 6\u{A0}Mo au plus. Le lieu, la date et les autres données cachées sont enlevés. Une "
+        + "grande image est réduite si votre navigateur le permet.",
+      en:
+        "JPEG or PNG, at most 6 MB. The place, the date and other hidden data are removed. A large picture "
+        + "is made smaller if your browser can.")
     package static let send = Phrase("Envoyer l’image", en: "Send the picture")
     package static let remove = Phrase("Enlever l’image", en: "Remove the picture")
     package static let none = Phrase("Pas encore d’image.", en: "No picture yet.")
@@ -27,8 +30,14 @@ extension Words {
       en: "Picture saved. Choose below who sees it.")
     package static let removed = Phrase(
       "Image enlevée et effacée.", en: "Picture removed and erased.")
+    package static let savedHere = Phrase(
+      "Image enregistrée. Elle est trop grande pour quitter votre bureau\u{A0}: seules ses pages la montrent.",
+      en: "Picture saved. It is too large to leave your office: only the pages there show it.")
     package static let onlyHere = Phrase(
-      "La photo ou le logo ne se voit que sur les pages de votre bureau.",
-      en: "The picture or logo is only seen on the pages of your office.")
+      "Cette image ne quitte pas votre bureau. Pour la montrer plus loin, envoyez-en une de 24\u{A0}Ko et de "
+        + "1024\u{A0}points de côté au plus.",
+      en:
+        "This picture does not leave your office. To show it further, send one of at most 24 kB and 1024 "
+        + "points a side.")
   }
 }

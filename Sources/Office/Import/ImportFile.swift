@@ -200,8 +200,8 @@ private struct ImportRun {
     let picture = try picture(candidate, for: &record)
     guard let present else {
       try noteDoubles(record, candidate.line)
-      try save(record, before: nil, .created)
       try picture.map { try transaction.keep($0) }
+      try save(record, before: nil, .created)
       report.created += 1
       return
     }
@@ -209,11 +209,12 @@ private struct ImportRun {
       report.unchanged += 1
     } else {
       do {
-        try save(record, before: present, .changed)
         try picture.map { try transaction.keep($0) }
+        try save(record, before: present, .changed)
         try tell(record, present)
         report.changed += 1
       } catch let problem as Problem where problem.field != nil {
+        if picture != nil { try transaction.dropPictures(of: kind, present.id, shown: present) }
         report.refused.append(Refusal(line: candidate.line, column: 0, reason: problem.words))
       }
     }

@@ -9,12 +9,16 @@ extension Visit {
   package static let largestPicture = Picture.maximumBytes
 
   /// A picture, for whoever may see the group of fields in which its record names it; for anybody else
-  /// there is none.
-  package func picture(_ name: Identifier) throws -> StoredPicture {
-    guard let id = try reader.pictures.record(of: name), try showsPicture(name, of: id),
-      let picture = try reader.pictures.find(name)
-    else { throw Library.noRecord }
-    return picture
+  /// there is none. That of a record of another office is found by that record, `copied`.
+  package func picture(_ name: Identifier, of copied: Identifier?) throws -> StoredPicture {
+    if let id = try reader.pictures.record(of: name) {
+      if try showsPicture(name, of: id), let picture = try reader.pictures.find(name) {
+        return picture
+      }
+    } else if let copied, let picture = try library.copiedPicture(name, of: copied) {
+      return picture
+    }
+    throw Library.noRecord
   }
 
   private func showsPicture(_ name: Identifier, of id: Identifier) throws -> Bool {
@@ -73,7 +77,7 @@ extension Visit {
       record.changed = transaction.now
       if let new { try transaction.keep(new) }
       try transaction.save(record, before: present, action: .changed, actor: caller.actor)
-      return record
+      return try transaction.file.find(id) ?? record
     }
   }
 
@@ -83,6 +87,24 @@ extension Visit {
       "Cette image a été changée entre-temps\u{A0}: regardez-la, puis recommencez si besoin.",
       en: "This picture was changed meanwhile: look at it, then try again if need be."),
     field: "file", status: 409)
+}
+
+extension Library {
+  /// The picture of a record of another office, as the caller sees it.
+  package func copiedPicture(_ name: Identifier, of id: Identifier) throws -> StoredPicture? {
+    // What has ended is not found any more.
+    _ = try record(id)
+    return try reader.copiedPicture(name, of: id, for: caller.viewer)
+  }
+
+  /// The picture that a record shows to the caller, of whichever office it is.
+  package func picture(of item: ResultItem) throws -> StoredPicture? {
+    guard let field = item.kind.picture,
+      let name = item.values[field.name].flatMap({ Identifier($0.line) })
+    else { return nil }
+    return item.isOwn
+      ? try reader.pictures.shown(by: item.visibleRecord) : try copiedPicture(name, of: item.id)
+  }
 }
 
 extension Transaction {

@@ -77,7 +77,7 @@ extension OfficeFile {
       }
       var record = try input.applied(to: present, permission)
       guard !record.isSame(as: present) else { return present }
-      record.ceiling = try transaction.file.ceiling(of: record.kind)(record)
+      try transaction.file.limit(of: record.kind)(&record)
       try Self.check(&record, permission, transaction)
       if !input.texts.isEmpty, permission.isOwner(of: present) {
         try transaction.confirm(&record)

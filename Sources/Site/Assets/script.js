@@ -34,6 +34,7 @@
   // A picture is made small before it is sent, which also leaves out where and when it was taken.
   for (const form of document.querySelectorAll("form[data-shrink]")) {
     const side = Number(form.dataset.shrink);
+    const most = Number(form.dataset.most);
     const input = form.querySelector("input[type=file]");
     const button = form.querySelector("button");
     input.addEventListener("change", async () => {
@@ -42,15 +43,34 @@
       button.disabled = true;
       try {
         const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-        const scale = Math.min(1, side / Math.max(picture.width, picture.height));
-        const canvas = document.createElement("canvas");
-        canvas.width = Math.max(1, Math.round(picture.width * scale));
-        canvas.height = Math.max(1, Math.round(picture.height * scale));
-        canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-        const small = await new Promise((done) => canvas.toBlob(done, file.type, 0.85));
-        if (small && small.size < file.size && input.files[0] === file) {
+        const longest = Math.max(picture.width, picture.height);
+        if (file.size <= most && longest <= side) return;
+        const drawn = (points, type, quality) => {
+          const scale = Math.min(1, points / longest);
+          const canvas = document.createElement("canvas");
+          canvas.width = Math.max(1, Math.round(picture.width * scale));
+          canvas.height = Math.max(1, Math.round(picture.height * scale));
+          const context = canvas.getContext("2d");
+          if (type === "image/jpeg") {
+            // Where nothing is drawn, a JPEG would be black.
+            context.fillStyle = "white";
+            context.fillRect(0, 0, canvas.width, canvas.height);
+          }
+          context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+          return new Promise((done) => canvas.toBlob(done, type, quality));
+        };
+        // A logo stays sharp as a PNG; only what is too large for that becomes a JPEG.
+        const ways = file.type === "image/png" ? [[side, "image/png"], [side / 2, "image/png"]] : [];
+        for (const quality of [0.85, 0.7, 0.55]) ways.push([side, "image/jpeg", quality]);
+        for (const part of [0.75, 0.5, 0.35]) ways.push([side * part, "image/jpeg", 0.6]);
+        let small = null;
+        for (const [points, type, quality] of ways) {
+          small = await drawn(points, type, quality);
+          if (small && small.size <= most) break;
+        }
+        if (small && input.files[0] === file) {
           const chosen = new DataTransfer();
-          chosen.items.add(new File([small], file.name, { type: file.type }));
+          chosen.items.add(new File([small], file.name, { type: small.type }));
           input.files = chosen.files;
         }
       } catch {

@@ -10,7 +10,8 @@ extension SiteRoutes {
   /// Pictures, and the page on which one is sent or taken away.
   func addPictures(to router: inout Router<Worker>) {
     on(.get, "/photo/{name}", in: &router) { visit, page in
-      let picture = try visit.picture(page.identifier("name"))
+      let picture = try visit.picture(
+        page.identifier("name"), of: page.request.query["fiche"].flatMap { Identifier($0) })
       var response = Response.bytes(picture.bytes, type: picture.type)
       // Should a browser take it for a page all the same, that page can do nothing.
       response.headers.set(
@@ -32,16 +33,23 @@ extension SiteRoutes {
 
 /// A picture on a page.
 enum PictureMarkup {
-  /// The picture of a record of this office, where its values name one.
+  /// The picture of a record as somebody sees it, where there is one.
+  static func show(_ item: ResultItem, _ language: Phrase.Language, _ markup: inout Markup) {
+    show(item.kind, item.values, copied: item.isOwn ? nil : item.id, language, &markup)
+  }
+
+  /// The picture that these values name: of a record of this office, or of the one that was copied.
   static func show(
-    _ kind: Kind, _ values: [String: Value], _ language: Phrase.Language, _ markup: inout Markup
+    _ kind: Kind, _ values: [String: Value], copied: Identifier? = nil,
+    _ language: Phrase.Language, _ markup: inout Markup
   ) {
     guard let field = kind.picture, let name = values[field.name]?.line else { return }
+    let source = "/photo/\(name)" + (copied.map { "?fiche=\($0)" } ?? "")
     markup.element("p", ["class": "portrait"]) { markup in
       markup.void(
         "img",
         [
-          "src": "/photo/\(name)", "loading": "lazy",
+          "src": source, "loading": "lazy",
           "alt": Words.Picture.alternative(values[kind.title]?.line ?? "")(language),
         ])
     }
@@ -57,8 +65,8 @@ extension PictureMarkup {
 
 /// Where the picture or logo of a record is sent, replaced and taken away.
 enum PicturePage {
-  /// The longer side of what a browser with scripts sends, in points.
-  private static let sentSide = 1200
+  /// The longer side of what a browser with scripts sends, in points: twice that with which it is shown.
+  private static let sentSide = 480
 
   static func render(_ visit: Visit, _ id: Identifier, _ state: FormState = .empty) throws
     -> Response
@@ -82,6 +90,7 @@ enum PicturePage {
       if let group = record.kind.picture.flatMap({ record.kind.group(of: $0.name) }) {
         let level = record.level(of: group).label(language)
         markup.element("p", ["class": "soft"], text: Words.Picture.whoSees(level)(language))
+        NoEffect.say(group, record, language, &markup)
       }
       send(id, name, form, &markup)
       if !name.isEmpty { remove(id, name, language, &markup) }
@@ -95,7 +104,7 @@ enum PicturePage {
       "form",
       [
         "method": "post", "action": "/fiche/\(id)/photo", "enctype": "multipart/form-data",
-        "data-shrink": "\(sentSide)",
+        "data-shrink": "\(sentSide)", "data-most": "\(SharedPicture.maximumBytes)",
       ]
     ) { markup in
       markup.void("input", ["type": "hidden", "name": "seen", "value": name])
@@ -132,7 +141,9 @@ enum PicturePage {
       return try FilePage.render(
         visit, record,
         notice: isRemoving
-          ? Words.Picture.removed : isSeen ? Words.Picture.saved : Words.Picture.savedUnseen)
+          ? Words.Picture.removed
+          : record.keepsPicture
+            ? Words.Picture.savedHere : isSeen ? Words.Picture.saved : Words.Picture.savedUnseen)
     } catch let problem as Problem where problem.field == "file" {
       return try render(visit, id, sent.state(problem))
     }

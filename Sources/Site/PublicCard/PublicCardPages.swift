@@ -34,7 +34,7 @@ enum PublicCardPage {
     return frame.page(item.title) { markup in
       markup.element("article", ["class": "look card"]) { markup in
         markup.element("h1", text: item.title)
-        if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
+        PictureMarkup.show(item, language, &markup)
         RecordPage.values(item.kind, item.values, language, &markup)
         markup.element("p", text: Words.PublicCard.member(item.office)(language))
         let address = "\(visit.address)/carte/\(id)"

@@ -25,7 +25,7 @@ enum RecordPage {
         markup.element("p", ["class": "notice"], text: Words.Agenda.cancelledNotice(language))
       }
       EventSection.when(visit, item.id, item.kind, item.values, &markup)
-      if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
+      PictureMarkup.show(item, language, &markup)
       WishSection.render(visit, item, &markup)
       values(item.kind, item.values, language, &markup)
       DocumentMarkup.section(visit, item, &markup)

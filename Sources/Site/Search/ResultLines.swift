@@ -20,7 +20,7 @@ struct ResultLines {
           markup.element(
             "a", ["class": "title", "href": "/fiche/\(item.id)"], text: item.title)
           if isDetailed {
-            if item.isOwn { PictureMarkup.show(item.kind, item.values, language, &markup) }
+            PictureMarkup.show(item, language, &markup)
             RecordPage.values(item.kind, item.values, language, &markup)
           } else {
             let summary = item.kind.email == nil ? item.summary(language) : item.activity(language)

@@ -104,6 +104,9 @@ enum NoEffect {
       return markup.element(
         "p", ["class": "fault"], text: Words.Introductions.throughAdvisers(language))
     }
+    if record.keepsPicture(in: group), record.level(of: first) > limit {
+      return markup.element("p", ["class": "fault"], text: Words.Picture.onlyHere(language))
+    }
     markup.element(
       "p", ["class": "fault"],
       text: Words.Sharing.noEffect(limit.label(language), first.label(language))(language))

@@ -35,11 +35,7 @@ enum ViewAs {
   ) {
     if let look {
       markup.element(heading, text: look.values[kind.title]?.line ?? "")
-      switch viewpoint {
-      case .everybody, .here, .adviser:
-        PictureMarkup.show(kind, look.values, language, &markup)
-      case .region, .country, .elsewhere: break
-      }
+      PictureMarkup.show(kind, look.values, language, &markup)
       RecordPage.values(kind, look.values, language, &markup)
       DocumentMarkup.names(kind.documents(in: look.values), language, &markup)
     } else {

@@ -129,8 +129,8 @@ extension Transaction {
     for id in try recordsOfFileOrLog() {
       let record = try file.find(id)
       let parts = try liveParts(of: id)
-      if Self.isSame(record, parts) { continue }
-      try adopt(id, record, parts.map(\.part))
+      if try isSame(record, parts) { continue }
+      try adopt(id, record, parts)
       changed += 1
     }
     return changed
@@ -158,26 +158,35 @@ extension Transaction {
     ) { ($0.integer(0), $0.integer(1), $0.blob(2)) }
     return rows.compactMap { type, audience, payload in
       guard let kind = registry[type: UInt16(truncatingIfNeeded: type)],
-        let level = Sharing.audiences.first(where: { Int64($0.audience.rawValue) == audience })?
-          .level,
+        let level = Sharing.level(audience: audience),
         let part = Part(kind: kind, level: level, payload: payload)
       else { return nil }
       return (part, payload)
     }
   }
 
-  private static func isSame(_ record: Record?, _ parts: [(part: Part, payload: [UInt8])]) -> Bool {
-    Sharing.audiences.allSatisfy { level, _ in
+  private func isSame(_ record: Record?, _ parts: [(part: Part, payload: [UInt8])]) throws -> Bool {
+    let picture = try record.flatMap(pictures.shared)
+    return Sharing.audiences.allSatisfy { level, _ in
       let ours = record?.part(at: level)
       let logged = parts.first { $0.part.level == level }
       guard let ours, !ours.values.isEmpty else { return logged == nil }
-      return logged.map { $0.payload == SealedPayload.padded(ours.json) } ?? false
+      return logged.map { $0.payload == SealedPayload.padded(ours.json(picture)) } ?? false
     }
   }
 
   /// Makes the file say what the log shares of a record.
-  private func adopt(_ id: Identifier, _ present: Record?, _ parts: [Part]) throws {
+  private func adopt(
+    _ id: Identifier, _ present: Record?, _ shared: [(part: Part, payload: [UInt8])]
+  ) throws {
+    let parts = shared.map(\.part)
     guard let kind = present?.kind ?? parts.first?.kind else { return }
+    for (_, payload) in shared {
+      guard let picture = Part.picture(in: payload, kind), try pictures.find(picture.name) == nil
+      else { continue }
+      try keep(
+        StoredPicture(name: picture.name, record: id, type: picture.type, bytes: picture.bytes))
+    }
     var record =
       present
       ?? Record(

@@ -15,6 +15,11 @@ struct Sharing {
     (.everybody, .everybody),
   ]
 
+  /// The level of an audience class, as a slot has it.
+  static func level(audience: Int64) -> Level? {
+    audiences.first { Int64($0.audience.rawValue) == audience }?.level
+  }
+
   /// Publishes, replaces and erases as needed; `record` nil means that nothing is shared any more.
   /// The erasures are collected in `erased`, so that many of them make one entry.
   func share(
@@ -23,13 +28,16 @@ struct Sharing {
   ) throws {
     guard let entryType = record?.kind.entryType ?? kind.entryType else { return }
     let live = try livePayloads(of: id, writer)
+    let pictures = PictureTable(connection: writer.table.connection)
     for (level, audience) in Self.audiences {
       let present = live[audience]
       guard let part = record?.part(at: level), !part.values.isEmpty else {
         if let present { erased.append(present.position) }
         continue
       }
-      let payload = SealedPayload.padded(part.json)
+      let hasPicture = kind.picture.map { part.values[$0.name] != nil } ?? false
+      let picture = hasPicture ? try record.flatMap(pictures.shared) : nil
+      let payload = SealedPayload.padded(part.json(picture))
       guard payload.count <= Limits.payloadBytes else {
         throw Problem(
           "record-too-large",

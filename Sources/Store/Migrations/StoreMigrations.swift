@@ -46,5 +46,8 @@ enum StoreMigrations {
     Migration(name: "0082-answering-courses", sql: answeringCourses),
     Migration(name: "0083-waiting", sql: waiting),
     Migration(name: "0080-documents", sql: documents),
+    Migration(
+      name: "0084-shared-pictures",
+      sql: "ALTER TABLE picture ADD COLUMN is_shared INTEGER NOT NULL DEFAULT 0"),
   ]
 }

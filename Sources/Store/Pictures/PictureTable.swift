@@ -63,9 +63,29 @@ package struct PictureTable {
   }
 
   func insert(_ picture: StoredPicture, _ now: Timestamp) throws {
+    let isShared = SharedPicture(name: picture.name, bytes: picture.bytes) != nil
     try connection.execute(
-      "INSERT INTO picture (name, record, type, bytes, moment) VALUES (?, ?, ?, ?, ?)",
-      picture.name.bytes, picture.record.bytes, picture.type, picture.bytes, now.milliseconds)
+      "INSERT INTO picture (name, record, type, bytes, moment, is_shared) VALUES (?, ?, ?, ?, ?, ?)",
+      picture.name.bytes, picture.record.bytes, picture.type, picture.bytes, now.milliseconds,
+      isShared)
+  }
+
+  /// Whether a record has a picture that does not leave the office. Those that were sent before pictures
+  /// left it at all stay too: their people were told so.
+  func isKept(of record: Record) throws -> Bool {
+    guard let field = record.kind.picture, let value = record.values[field.name] else {
+      return false
+    }
+    guard let name = Identifier(value.line) else { return true }
+    return try connection.queryOne(
+      "SELECT is_shared FROM picture WHERE name = ?", name.bytes
+    ) { $0.integer(0) } != 1
+  }
+
+  /// The picture of a record as it leaves the office.
+  func shared(of record: Record) throws -> SharedPicture? {
+    guard !record.keepsPicture, let picture = try shown(by: record) else { return nil }
+    return SharedPicture(name: picture.name, bytes: picture.bytes)
   }
 
   /// Has another record show a picture.
@@ -89,7 +109,7 @@ package struct PictureTable {
 }
 
 extension Transaction {
-  /// Keeps a picture, which the record that shows it has to name when it is saved.
+  /// Keeps a picture, before the record that shows it is saved with its name.
   package func keep(_ picture: StoredPicture) throws { try pictures.insert(picture, now) }
 
   /// Has the picture that `record` names be its own: it takes the place of another record.
@@ -101,9 +121,28 @@ extension Transaction {
   }
 
   /// Destroys the pictures that a record no longer shows: replaced, taken away, or gone with it.
-  func dropPictures(of kind: Kind, _ id: Identifier, shown record: Record?) throws {
+  package func dropPictures(of kind: Kind, _ id: Identifier, shown record: Record?) throws {
     guard let field = kind.picture else { return }
     let kept = record?.values[field.name].flatMap { Identifier($0.line) }
     if try pictures.delete(of: id, except: kept) { eraseText() }
+  }
+}
+
+extension StoreReader {
+  /// The picture that `viewer` sees of a neighbour's record, out of the copy of its log: there it goes when
+  /// its office takes it back.
+  package func copiedPicture(_ name: Identifier, of record: Identifier, for viewer: Viewers) throws
+    -> StoredPicture?
+  {
+    guard let row = try row(of: record, for: viewer), row.log != LogTable.own,
+      let field = row.kind.picture, row.values[field.name] == .text(name.description),
+      let levels = View.levels(for: viewer)
+    else { return nil }
+    let projection = Projection(
+      connection: connection, registry: registry, numbers: RecordNumbers(connection))
+    let touched = TouchedRecord(log: row.log, record: record)
+    return try projection.picture(name, of: touched, levels).map { picture in
+      StoredPicture(name: name, record: record, type: picture.type, bytes: picture.bytes)
+    }
   }
 }

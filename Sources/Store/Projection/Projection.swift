@@ -132,6 +132,23 @@ struct Projection {
     } ?? nil
   }
 
+  /// The picture with this name that a log shows of a record to who may see parts of `levels`.
+  func picture(_ name: Identifier, of touched: TouchedRecord, _ levels: ClosedRange<Level>) throws
+    -> SharedPicture?
+  {
+    let shownSize = try shownSize(of: touched.log)
+    for slot in try liveSlots(of: touched) where slot.position < shownSize {
+      guard let kind = registry[type: slot.type],
+        let level = Sharing.level(audience: slot.audience), levels.contains(level)
+      else { continue }
+      let picture = try connection.queryOne(
+        "SELECT payload FROM payload WHERE log = ? AND position = ?", touched.log, slot.position
+      ) { Part.picture(in: $0.blob(0), kind) }
+      if let picture = picture ?? nil, picture.name == name { return picture }
+    }
+    return nil
+  }
+
   /// How many entries of a log may be shown: those before the first that is critical and not known.
   private func shownSize(of log: LogNumber) throws -> Int64 {
     if let size = sizes.known[log] { return size }

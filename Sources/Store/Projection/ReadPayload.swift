@@ -52,8 +52,7 @@ package final class ReadPayload: Sendable {
     _ payload: [UInt8], type: UInt16, audience: Int64, _ registry: KindRegistry
   ) -> (part: Part, written: String?)? {
     guard let kind = registry[type: type],
-      let level = Sharing.audiences.first(where: { Int64($0.audience.rawValue) == audience })?
-        .level
+      let level = Sharing.level(audience: audience)
     else { return nil }
     return Part.read(payload, kind, level)
   }

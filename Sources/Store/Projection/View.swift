@@ -21,6 +21,11 @@ package struct View: Hashable, Sendable {
     (.file, .nobody ... .everybody),
   ]
 
+  /// The levels that a viewer may see, of one sort alone.
+  static func levels(for viewer: Viewers) -> ClosedRange<Level>? {
+    clearances.first { $0.viewer == viewer }?.levels
+  }
+
   /// The distinct looks of a record of which these parts are known here.
   static func all(of parts: [Part]) -> [View] {
     var views: [View] = []

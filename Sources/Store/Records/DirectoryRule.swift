@@ -51,8 +51,18 @@ extension RecordTable {
 }
 
 extension RecordTable {
-  /// How far the office lets records of a kind go, whatever was chosen.
-  package func ceiling(of kind: Kind) throws -> (Record) -> Level {
+  /// Notes in records of a kind how far they can go, whatever was chosen: by the office's rules, and by the
+  /// picture that they have.
+  package func limit(of kind: Kind) throws -> (inout Record) throws -> Void {
+    let ceiling = try ceiling(of: kind)
+    let pictures = PictureTable(connection: connection)
+    return { record in
+      record.ceiling = ceiling(record)
+      record.keepsPicture = try pictures.isKept(of: record)
+    }
+  }
+
+  private func ceiling(of kind: Kind) throws -> (Record) -> Level {
     if kind.isAgenda {
       let isOff = try agendaRule().isOff
       return { _ in isOff ? .advisers : .everybody }

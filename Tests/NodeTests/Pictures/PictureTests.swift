@@ -80,7 +80,7 @@ import Testing
         #expect(try person.get("/photo/\(name)").status == (sees ? 200 : 404), "\(role) \(level)")
         let page = try person.page("/fiche/\(id)")
         #expect(page.status == 200 && page.body.contains(name) == sees, "\(role) \(level)")
-        let found = try person.page("/recherche?q=anne&vue=detail").body
+        let found = try person.page("/recherche?q=anne&view=sheet").body
         if role != "adviser", role != "owner" {
           #expect(!found.contains(name) || sees, "\(role) \(level)")
         }

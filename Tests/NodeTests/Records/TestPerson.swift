@@ -1,9 +1,11 @@
 import Base
+import Formats
 import Foundation
 import Glibc
 import Office
 import Schema
 import Store
+import TestKit
 
 /// Somebody with a browser: signed in at an office of this process, or a visitor.
 struct TestPerson {
@@ -204,6 +206,14 @@ extension TestOffice {
       let record = Record(
         id: .random(), kind: kind, reference: nil, values: values, levels: levels, state: state,
         owner: owner, created: transaction.now, changed: transaction.now)
+      if let field = kind.picture, let name = values[field.name].flatMap({ Identifier($0.line) }),
+        try transaction.pictures.find(name) == nil
+      {
+        try transaction.keep(
+          StoredPicture(
+            name: name, record: record.id, type: "image/jpeg",
+            bytes: Picture(cleaning: SamplePicture.marked("\(name)")).bytes))
+      }
       try transaction.save(record, before: nil, action: .created, actor: "test")
       return record.id
     }

@@ -1,9 +1,11 @@
 import Base
+import Formats
 import Foundation
 import Kinds
 import Office
 import Schema
 import Store
+import TestKit
 import Testing
 
 /// "View as" shows what is seen, no more and no less: held against real neighbours that have read the
@@ -118,6 +120,11 @@ import Testing
         let look = viewpoint.look(at: record)
         #expect(try there.row(of: id, for: .member)?.values == look?.values, "\(viewpoint) \(id)")
         #expect(try there.row(of: id, for: .adviser)?.values == look?.values)
+        // The picture itself too, not only its name.
+        if let name = look?.values["picture"].flatMap({ Identifier($0.line) }) {
+          let sent = try #require(try reader.pictures.find(name))
+          #expect(try there.copiedPicture(name, of: id, for: .member)?.bytes == sent.bytes)
+        }
         #expect(
           try there.row(of: id, for: .visitor)?.values
             == Viewpoint.everybody.look(at: record)?.values)
@@ -158,6 +165,8 @@ import Testing
     let record = Record(
       id: .random(), kind: Self.kind, reference: nil, values: values, levels: [:],
       created: Timestamp(seconds: 0), changed: Timestamp(seconds: 0))
+    let name = try #require(values["picture"].flatMap { Identifier($0.line) })
+    let picture = SharedPicture(name: name, bytes: try Picture(cleaning: SamplePicture.bytes).bytes)
     // What a reader makes of the payload of these groups at this level: each once.
     var decoded: [Int: Part] = [:]
     for mask in 1..<(1 << Self.shared.count) {
@@ -166,7 +175,7 @@ import Testing
         part[name] = values[name]
       }
       let written = Part(kind: Self.kind, level: .allOffices, values: part)
-      decoded[mask] = Part(kind: Self.kind, level: .allOffices, payload: written.json)
+      decoded[mask] = Part(kind: Self.kind, level: .allOffices, payload: written.json(picture))
     }
     let parts = decoded
     #expect(parts.count == 127)

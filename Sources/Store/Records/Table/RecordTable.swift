@@ -152,8 +152,8 @@ package struct RecordTable {
       return record
     }
     guard !records.isEmpty else { return records }
-    let ceiling = try ceiling(of: kind)
-    for place in records.indices { records[place].ceiling = ceiling(records[place]) }
+    let limit = try limit(of: kind)
+    for place in records.indices { try limit(&records[place]) }
     return records
   }
 
