@@ -97,6 +97,24 @@ import Testing
     #expect(try Self.state(amiens, log) == before)
   }
 
+  @Test func `a signed read whose answer was lost is signed anew`() throws {
+    let namur = try TestOffice("namur")
+    let amiens = try TestOffice("amiens")
+    try namur.add(amiens, at: "http://127.0.0.1:9")
+    try namur.serve()
+    _ = try namur.take(Self.requests(0..<2000), "training-request")
+    let relay = try CuttingRelay(to: namur.port)
+    defer { relay.stop() }
+    relay.allow(.max)
+    try amiens.add(namur, at: "http://127.0.0.1:\(relay.port)")
+    // libcurl sends it again by itself on another connection, and the first one has used its nonce.
+    relay.swallow(answerTo: "Signature-Input")
+    let report = try #require(try amiens.pull().first)
+    #expect(relay.count == 1)
+    #expect(report.problems.isEmpty, "\(report.problems)")
+    #expect(amiens.store.index.count == namur.store.index.count)
+  }
+
   /// What is here of a log: the head, every entry, and what is shown of it.
   private static func state(_ office: TestOffice, _ log: LogNumber) throws -> [[UInt8]] {
     let reader = try office.store.reader()

@@ -43,21 +43,11 @@ final class NeighbourFiles {
   func get(_ path: String, isSigned: Bool = false, knownTag: String? = nil) throws(Problem)
     -> FileAnswer
   {
-    var headers: [(String, String)] = []
-    if let knownTag { headers.append(("If-None-Match", knownTag)) }
-    let prefix = NeighbourAddress.path(of: base)
-    if isSigned {
-      let target = ReadSignature.Target(authority: authority, path: "\(prefix)/\(path)")
-      let signature = ReadSignature.sign(target, by: signer, now: clock.now())
-      headers += signature.headers.map { ($0.name, $0.value) }
-    }
-    let response: FetchResponse
-    do {
-      response = try client.get(
-        FetchRequest(
-          url: "\(base)/\(path)", headers: headers, maximumBytes: Self.maximumBytes(path)))
-    } catch {
-      throw Problem(error.code.rawValue, error.detail, status: 502)
+    var response = try fetch(path, isSigned: isSigned, knownTag: knownTag)
+    // When a connection that was kept ends without an answer, libcurl sends its request again by itself;
+    // had the first one arrived, its nonce is used up.
+    if isSigned, response.status == 401 {
+      response = try fetch(path, isSigned: true, knownTag: knownTag)
     }
     switch response.status {
     case 200:
@@ -71,6 +61,28 @@ final class NeighbourFiles {
         Phrase(
           "réponse \(response.status) pour /\(path)", en: "answer \(response.status) for /\(path)"),
         status: 502)
+    }
+  }
+}
+
+extension NeighbourFiles {
+  private func fetch(_ path: String, isSigned: Bool, knownTag: String?) throws(Problem)
+    -> FetchResponse
+  {
+    var headers: [(String, String)] = []
+    if let knownTag { headers.append(("If-None-Match", knownTag)) }
+    if isSigned {
+      let target = ReadSignature.Target(
+        authority: authority, path: "\(NeighbourAddress.path(of: base))/\(path)")
+      let signature = ReadSignature.sign(target, by: signer, now: clock.now())
+      headers += signature.headers.map { ($0.name, $0.value) }
+    }
+    do {
+      return try client.get(
+        FetchRequest(
+          url: "\(base)/\(path)", headers: headers, maximumBytes: Self.maximumBytes(path)))
+    } catch {
+      throw Problem(error.code.rawValue, error.detail, status: 502)
     }
   }
 }

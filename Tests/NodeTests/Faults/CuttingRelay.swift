@@ -10,6 +10,7 @@ final class CuttingRelay: Sendable {
   let port: UInt16
   private let budget = Mutex(0)
   private let cuts = Mutex(0)
+  private let swallowed = Mutex<String?>(nil)
 
   init(to target: UInt16) throws {
     self.target = target
@@ -39,6 +40,10 @@ final class CuttingRelay: Sendable {
   /// From now on, so many bytes come back before everything breaks.
   func allow(_ bytes: Int) { budget.withLock { $0 = bytes } }
 
+  /// Breaks a connection that has brought answers before, once the office has answered a request with this
+  /// in it, of which answer no byte comes back; once.
+  func swallow(answerTo text: String) { swallowed.withLock { $0 = text } }
+
   /// How many connections were broken.
   var count: Int { cuts.withLock { $0 } }
 
@@ -64,6 +69,8 @@ final class CuttingRelay: Sendable {
     }
     guard connected == 0 else { return }
     var buffer = [UInt8](repeating: 0, count: 8192)
+    var hasAnswered = false
+    var isSwallowing = false
     while true {
       var watched = [
         pollfd(fd: client, events: Int16(POLLIN), revents: 0),
@@ -74,6 +81,19 @@ final class CuttingRelay: Sendable {
       let count = read(isAnswer ? server : client, &buffer, buffer.count)
       guard count > 0 else { return }
       var passed = count
+      if !isAnswer, hasAnswered {
+        let request = String(decoding: buffer[..<count], as: UTF8.self)
+        isSwallowing = swallowed.withLock { text in
+          guard let wanted = text, request.contains(wanted) else { return false }
+          text = nil
+          return true
+        }
+      }
+      if isAnswer, isSwallowing {
+        cuts.withLock { $0 += 1 }
+        return
+      }
+      hasAnswered = hasAnswered || isAnswer
       if isAnswer {
         passed = budget.withLock { budget in
           defer { budget = max(0, budget - count) }
