@@ -3,14 +3,10 @@ opens again; the same with a macro in it, cut, or under another name is not.
 
 documents.py OFFICES: the file that `maille demo --json` printed. Exit status 1 when anything is wrong.
 """
-import http.cookiejar
 import io
 import json
 import re
 import sys
-import urllib.error
-import urllib.parse
-import urllib.request
 import zipfile
 
 import docx
@@ -20,36 +16,9 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from PIL import Image
 
-link = next(p["link"] for p in json.load(open(sys.argv[1]))[0]["signIn"] if p["role"] == "adviser")
-base = link.split("/lien/")[0]
-browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-faults = []
+from _office import Visitor, expect, finish
 
-
-def expect(condition, text):
-    if not condition:
-        faults.append(text)
-
-
-def send(path, body=None, kind="application/x-www-form-urlencoded"):
-    headers = {"Accept": "text/html"}
-    if body is not None:
-        headers |= {"Sec-Fetch-Site": "same-origin", "Content-Type": kind}
-    try:
-        answer = browser.open(urllib.request.Request(base + path, body, headers))
-        return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read()
-
-
-def upload(path, *files):
-    edge = "----check0123456789"
-    body = f'--{edge}\r\nContent-Disposition: form-data; name="title"\r\n\r\n\r\n'.encode()
-    for name, content in files:
-        body += (
-            f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
-            "Content-Type: application/octet-stream\r\n\r\n").encode() + content + b"\r\n"
-    return send(path, body + f"--{edge}--\r\n".encode(), f"multipart/form-data; boundary={edge}")
+adviser = Visitor(sys.argv[1], "adviser")
 
 
 def saved(write):
@@ -91,19 +60,18 @@ def with_file(content, name):
     return out.getvalue()
 
 
-send(link.removeprefix(base))
-send(link.removeprefix(base), b"")
-request = urllib.request.Request(
-    f"{base}/api/records/partnership", json.dumps({"fields": {"partner": "Lutherie Brabant"}}).encode(),
-    {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"})
-page = "/fiche/" + json.load(browser.open(request))["id"] + "/documents"
+_, _, made = adviser.send(
+    "/api/records/partnership", json.dumps({"fields": {"partner": "Lutherie Brabant"}}).encode(),
+    "application/json", accept="application/json")
+page = "/fiche/" + json.loads(made)["id"] + "/documents"
 files = written()
-status, answer = upload(page, *[(name, content) for name, (content, _) in files.items()])
+status, answer = adviser.upload(
+    page, {"title": ""}, [(name, content) for name, (content, _) in files.items()])
 expect(status == 200, f"all at once: {status} {re.sub('<[^>]*>', ' ', answer.decode())[-900:]}")
 found = re.findall(r'href="(/document/[0-9a-f]{32})">([^<]*)<', answer.decode())
 expect(len(found) == len(files), f"{len(found)} documents are listed")
 for (name, (content, opened)), (path, _) in zip(files.items(), found):
-    status, came = send(path)
+    status, came = adviser.get(path)
     expect(status == 200 and came == content, f"{name} comes out otherwise")
     try:
         opened(came)
@@ -120,10 +88,7 @@ refused = {
     "plain.docx": saved(lambda out: zipfile.ZipFile(out, "w").writestr("a", "b")),
 }
 for name, content in refused.items():
-    status, _ = upload(page, (name, content))
+    status, _ = adviser.upload(page, {"title": ""}, [(name, content)])
     expect(status == 422, f"{name}: {status}")
-expect(len(re.findall(r'href="/document/', send(page)[1].decode())) == len(files), "something refused was kept")
-for fault in faults:
-    print(f"documents: {fault}")
-print(f"documents: {len(files)} taken and had back, {len(refused)} refused" if not faults else "documents: not right")
-sys.exit(1 if faults else 0)
+expect(len(re.findall(r'href="/document/', adviser.get(page)[1].decode())) == len(files), "something refused was kept")
+finish("documents", f"{len(files)} taken and had back, {len(refused)} refused")

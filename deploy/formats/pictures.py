@@ -4,54 +4,29 @@ card leads there (Chromium draws it, ZBar reads it).
 
 pictures.py OFFICES FOLDER: the file that `maille demo --json` printed. Exit status 1 when anything is wrong.
 """
-import http.cookiejar
 import io
 import json
 import pathlib
 import re
 import subprocess
 import sys
-import urllib.error
 import urllib.parse
-import urllib.request
 
-from PIL import Image, ImageChops, PngImagePlugin
+from PIL import Image, PngImagePlugin
+
+from _office import Visitor, expect, finish
 
 folder = pathlib.Path(sys.argv[2])
-link = next(p["link"] for p in json.load(open(sys.argv[1]))[0]["signIn"] if p["role"] == "member")
-base = link.split("/lien/")[0]
-browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-faults = []
+member = Visitor(sys.argv[1], "member")
 
 
-def expect(condition, text):
-    if not condition:
-        faults.append(text)
-
-
-def send(path, body=None, kind="application/x-www-form-urlencoded"):
-    headers = {"Accept": "text/html"}
-    if body is not None:
-        headers |= {"Sec-Fetch-Site": "same-origin", "Content-Type": kind}
-    try:
-        answer = browser.open(urllib.request.Request(base + path, body, headers))
-        return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read()
-
-
-def form(**fields):
-    return urllib.parse.urlencode({name.replace("__", "."): value for name, value in fields.items()}).encode()
+def post(path, **fields):
+    content = urllib.parse.urlencode({name.replace("__", "."): value for name, value in fields.items()})
+    return member.send(path, content.encode())
 
 
 def upload(path, seen, name, picture):
-    edge = "----check0123456789"
-    body = (
-        f'--{edge}\r\nContent-Disposition: form-data; name="seen"\r\n\r\n{seen}\r\n'
-        f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
-        "Content-Type: application/octet-stream\r\n\r\n"
-    ).encode() + picture + f"\r\n--{edge}--\r\n".encode()
-    return send(path, body, f"multipart/form-data; boundary={edge}")
+    return member.upload(path, {"seen": seen}, [(name, picture)])
 
 
 def sample(size):
@@ -94,9 +69,8 @@ structural = re.compile(
     "[XY]Resolution|ResolutionUnit|YCbCr|Compression|Filter|Interlace|Palette|Transparency|ExifByteOrder|DCTEncode|"
     "APP14Flags")
 
-send(urllib.parse.urlsplit(link).path, b"")
-send("/bienvenue", form(action="later"))
-_, home = send("/")
+post("/bienvenue", action="later")
+_, home = member.get("/")
 record = re.search(rb'href="(/fiche/[0-9a-f]{32})"', home).group(1).decode()
 seen = ""
 for name, sent in pictures.items():
@@ -106,7 +80,7 @@ for name, sent in pictures.items():
         expect(False, f"{name}: not taken, {status}")
         continue
     seen = found.group(1).decode()
-    _, cleaned = send(f"/photo/{seen}")
+    _, cleaned = member.get(f"/photo/{seen}")
     file = folder / name
     file.write_bytes(cleaned)
     told = json.loads(subprocess.run(
@@ -127,10 +101,10 @@ for name, wrong in {
     status, _ = upload(f"{record}/photo", seen, name, wrong)
     expect(status == 422, f"{name}: taken, {status}")
 
-_, page = send(f"{record}/partage")
+_, page = member.get(f"{record}/partage")
 revision = re.search(rb'name="revision" value="(\d+)"', page).group(1).decode()
-send(f"{record}/niveaux", form(revision=revision, level__identity="public", comme="public"))
-card = base + record.replace("/fiche/", "/carte/")
+post(f"{record}/niveaux", revision=revision, level__identity="public", comme="public")
+card = member.base + record.replace("/fiche/", "/carte/")
 shot = folder / "card.png"
 subprocess.run(
     ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=900,1200",
@@ -138,7 +112,4 @@ subprocess.run(
 read = subprocess.run(["zbarimg", "--quiet", "--raw", shot], capture_output=True, text=True).stdout.strip()
 expect(read == card, f"the code on the card says {read!r}, not {card!r}")
 
-for fault in faults:
-    print(f"pictures: {fault}")
-print(f"pictures: {len(pictures)} pictures cleaned, one code read" if not faults else "pictures: not right")
-sys.exit(1 if faults else 0)
+finish("pictures", f"{len(pictures)} pictures cleaned, one code read")

@@ -4,30 +4,15 @@ printed.py OFFICES FOLDER: the file that `maille demo --json` printed, and where
 anything is wrong.
 """
 import html
-import http.cookiejar
-import json
 import pathlib
 import re
 import subprocess
 import sys
-import urllib.parse
-import urllib.request
 
-link = next(p["link"] for p in json.load(open(sys.argv[1]))[0]["signIn"] if p["role"] == "coordinator")
+from _office import Visitor, expect, finish
+
+coordinator = Visitor(sys.argv[1], "coordinator")
 folder = pathlib.Path(sys.argv[2])
-base = link.split("/lien/")[0]
-browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-faults = []
-
-
-def expect(condition, text):
-    if not condition:
-        faults.append(text)
-
-
-def get(path, body=None):
-    headers = {"Accept": "text/html"} | ({"Sec-Fetch-Site": "same-origin"} if body is not None else {})
-    return browser.open(urllib.request.Request(base + path, body, headers))
 
 
 def run(*words):
@@ -41,18 +26,17 @@ def plain(text):
     return "".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
 
 
-get(link[len(base):])
-get(link[len(base):], b"")
-issues = sorted(set(re.findall(r"/agenda/numeros/[0-9a-f]{32}", get("/agenda/numeros").read().decode())))
-pages = {path: get(path).read().decode() for path in issues}
+_, overview = coordinator.get("/agenda/numeros")
+issues = sorted(set(re.findall(r"/agenda/numeros/[0-9a-f]{32}", overview.decode())))
+pages = {path: coordinator.get(path)[1].decode() for path in issues}
 path, page = max(pages.items(), key=lambda item: item[1].count("<article"))
 titles = [html.unescape(re.sub("<[^>]*>", "", title)) for title in
           re.findall(r'<article class="issue"><h2>(.*?)</h2>', page, re.S)]
 expect(len(titles) > 3, f"only {len(titles)} events in a number")
-answer = get(path + "/pdf")
-expect(answer.headers["Content-Type"] == "application/pdf", str(answer.headers))
+_, headers, content = coordinator.send(path + "/pdf")
+expect(headers["Content-Type"] == "application/pdf", str(headers))
 file = folder / "number.pdf"
-file.write_bytes(answer.read())
+file.write_bytes(content)
 
 run("qpdf", "--check", str(file))
 information = run("pdfinfo", str(file))
@@ -73,7 +57,4 @@ for left, bottom, right, top in re.findall(r"/Rect\[([0-9.]+) ([0-9.]+) ([0-9.]+
 ends = [float(end) for end in re.findall(r'xMax="([0-9.]+)"', boxes)]
 expect(len(ends) > len(titles) and max(ends) <= 538.5, f"words end at {max(ends, default=0)}, past the margin")
 
-if faults:
-    print("\n".join(faults))
-    sys.exit(1)
-print(f"formats: a number of the agenda with {len(titles)} events as PDF, read by qpdf and poppler")
+finish("printed", f"a number of the agenda with {len(titles)} events as PDF, read by qpdf and poppler")
