@@ -8,10 +8,10 @@ package struct Markup {
   /// An element with attributes and content; attributes without value are left out.
   package mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
-    _ content: (inout Markup) -> Void
-  ) {
+    _ content: (inout Markup) throws -> Void
+  ) rethrows {
     open(name, attributes)
-    content(&self)
+    try content(&self)
     bytes += [0x3C, 0x2F]
     append(name)
     bytes.append(0x3E)

@@ -18,7 +18,7 @@ enum HomePage {
     frame.isIndexed = true
     // What search engines keep names nobody.
     let items = newest.items.filter { !isCrawler || $0.kind.isAgenda }
-    return frame.page(Words.Frame.home) { markup in
+    return try frame.page(Words.Frame.home) { markup in
       if let day {
         DayMarkup.render(day, language, &markup)
         if let firstHour { FirstHourMarkup.render(firstHour, language, &markup) }
@@ -52,7 +52,7 @@ enum HomePage {
           }
         }
       }
-      try? WatchSection.render(visit, &markup)
+      try WatchSection.render(visit, &markup)
       markup.element("h2", text: Words.Home.news(language))
       if items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
       ResultLines(language: language).render(items, &markup)

@@ -8,13 +8,13 @@ import Store
 /// On the page of an event of the office's own file: what was decided of it, and how people follow it.
 enum EventSection {
   /// What was last decided, by whom, and why.
-  static func decision(_ visit: Visit, _ record: Record, _ markup: inout Markup) {
+  static func decision(_ visit: Visit, _ record: Record, _ markup: inout Markup) throws {
     let language = visit.language
     guard record.kind.isAgenda else { return }
     if record.state == "cancelled" {
       markup.element("p", ["class": "notice"], text: Words.Agenda.cancelledNotice(language))
     }
-    guard let decision = try? visit.decision(of: record) else { return }
+    guard let decision = try visit.decision(of: record) else { return }
     let name = visit.name(ofActor: decision.actor) ?? Words.History.operatorName
     markup.element(
       "p", ["class": "soft"],
@@ -30,7 +30,7 @@ enum EventSection {
   static func when(
     _ visit: Visit, _ id: Identifier, _ kind: Kind, _ values: [String: Value],
     record: Record? = nil, _ markup: inout Markup
-  ) {
+  ) throws {
     guard kind.isAgenda, let times = EventTimes(kind, values, office: visit.profile.timeZone) else {
       return
     }
@@ -62,6 +62,6 @@ enum EventSection {
         "a", ["class": "button quiet", "href": "/fiche/\(id)/agenda.ics", "rel": "nofollow"],
         text: Words.Agenda.addToCalendar(language))
     }
-    SignUpSection.render(visit, id, record: record, &markup)
+    try SignUpSection.render(visit, id, record: record, &markup)
   }
 }

@@ -100,7 +100,7 @@ enum IssuesPage {
     let prose = Prose(language)
     var frame = PageFrame(visit)
     frame.path = "/agenda/numeros/\(id)"
-    return frame.page(page.issue.title) { markup in
+    return try frame.page(page.issue.title) { markup in
       markup.element("h1", text: page.issue.title)
       markup.element(
         "p", ["class": "soft"],
@@ -117,7 +117,7 @@ enum IssuesPage {
         }
       }
       for item in page.items { article(item, visit, &markup) }
-      if visit.caller.may(.changeFile) { send(page, visit, &markup) }
+      if visit.caller.may(.changeFile) { try send(page, visit, &markup) }
     }
   }
 
@@ -140,9 +140,9 @@ enum IssuesPage {
   }
 
   /// Sends the number to a list of members, through the page on which letters are written.
-  private static func send(_ page: IssuePage, _ visit: Visit, _ markup: inout Markup) {
+  private static func send(_ page: IssuePage, _ visit: Visit, _ markup: inout Markup) throws {
     let language = visit.language
-    let lists = (try? visit.memberLists()) ?? []
+    let lists = try visit.memberLists()
     markup.element("h2", text: Words.Issues.send(language))
     markup.element("div", ["class": "buttons"]) { markup in
       for (name, query) in [(Words.Issues.everybody(language), "")] + lists {

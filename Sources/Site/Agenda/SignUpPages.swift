@@ -23,7 +23,7 @@ extension SiteRoutes {
       if let record = try visit.ownRecord(id) {
         return try FilePage.render(visit, record, notice: notice)
       }
-      return RecordPage.render(visit, try visit.library.record(id), notice: notice)
+      return try RecordPage.render(visit, try visit.library.record(id), notice: notice)
     }
     on(.get, "/fiche/{id}/presences", in: &router) { visit, page in
       try AttendancePage.render(visit, visit.open(page.identifier()))
@@ -46,16 +46,16 @@ enum SignUpSection {
 
   static func render(
     _ visit: Visit, _ id: Identifier, record: Record?, _ markup: inout Markup
-  ) {
+  ) throws {
     let language = visit.language
-    if let record, let sheets = try? visit.attendance(of: record), !sheets.isEmpty {
+    if let record, try !visit.attendance(of: record).isEmpty {
       markup.element("p", ["class": "buttons"]) { markup in
         markup.element(
           "a", ["class": "button quiet", "href": "/fiche/\(id)/presences"],
           text: Words.SignUps.sheet(language))
       }
     }
-    guard let states = try? visit.signUpStates(of: id), !states.isEmpty else { return }
+    guard let states = try visit.signUpStates(of: id), !states.isEmpty else { return }
     markup.element("h2", text: Words.SignUps.title(language))
     markup.element("p", ["class": "soft"], text: Words.SignUps.explained(language))
     markup.element("ul", ["class": "lines"]) { markup in

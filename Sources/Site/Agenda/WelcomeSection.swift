@@ -9,12 +9,11 @@ import Schema
 enum WelcomeSection {
   static func render(
     _ visit: Visit, _ record: Record, _ state: FormState, _ markup: inout Markup
-  ) {
-    guard record.kind.isAgenda, visit.caller.may(.changeFile),
-      let lists = try? visit.welcomeLists(of: record)
-    else { return }
+  ) throws {
+    guard record.kind.isAgenda, visit.caller.may(.changeFile) else { return }
+    let lists = try visit.welcomeLists(of: record)
     let language = visit.language
-    let share = (try? visit.welcomeShare(of: record)) ?? nil
+    let share = try visit.welcomeShare(of: record)
     // Few events welcome anybody.
     guard share != nil || !lists.isEmpty || state.values["share"] != nil else {
       return markup.element("details") { markup in

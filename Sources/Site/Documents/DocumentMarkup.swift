@@ -9,7 +9,7 @@ enum DocumentMarkup {
   /// On the page of a record of the office's own file.
   static func section(
     _ visit: Visit, _ record: Record, _ permission: RecordPermission, _ markup: inout Markup
-  ) {
+  ) throws {
     guard permission.mayReadDocuments(of: record) else { return }
     let mayChange = permission.mayChangeDocuments(of: record)
     let notes = record.documents
@@ -17,7 +17,7 @@ enum DocumentMarkup {
     let language = visit.language
     markup.element("h2", text: Words.Documents.heading(language))
     if notes.isEmpty { markup.element("p", text: Words.Documents.noneHelp(language)) }
-    list(notes, language, missing: missing(notes, visit), &markup) { "/document/\($0.name)" }
+    list(notes, language, missing: try visit.missing(of: notes), &markup) { "/document/\($0.name)" }
     guard mayChange else { return }
     markup.element("p") { markup in
       markup.element(
@@ -27,19 +27,19 @@ enum DocumentMarkup {
   }
 
   /// On the page of a record as others see it. What is at another office is opened there.
-  static func section(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) {
+  static func section(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) throws {
     let notes = item.kind.documents(in: item.values)
     guard !notes.isEmpty else { return }
     let language = visit.language
     markup.element("h2", text: Words.Documents.heading(language))
     guard !item.isOwn else {
-      return list(notes, language, missing: missing(notes, visit), &markup) {
+      return list(notes, language, missing: try visit.missing(of: notes), &markup) {
         "/document/\($0.name)"
       }
     }
     let addresses = Dictionary(
-      notes.compactMap { note in
-        (try? visit.addressElsewhere(of: note, in: item)).flatMap { $0 }.map { (note.name, $0) }
+      try notes.compactMap { note in
+        try visit.addressElsewhere(of: note, in: item).map { (note.name, $0) }
       }, uniquingKeysWith: { first, _ in first })
     list(notes, language, at: item.office, &markup) { addresses[$0.name] }
     guard addresses.isEmpty else { return }
@@ -91,11 +91,6 @@ enum DocumentMarkup {
     }
     markup.element("p", ["class": "soft"], text: details(note, language))
     if isMissing { markup.element("p", text: Words.Documents.missing(language)) }
-  }
-
-  /// Those that the office has lost.
-  static func missing(_ notes: [DocumentNote], _ visit: Visit) -> Set<Identifier> {
-    (try? visit.missing(of: notes)) ?? []
   }
 
   /// The sort of file, how large it is, and since when it is there.

@@ -54,7 +54,7 @@ enum DocumentPage {
           PageFrame.Action(path: "/fiche/\(id)/annuler/\($0.id)", words: Words.Frame.undo)
         })
     }
-    return frame.page(Words.Documents.title(record.title), state) { markup in
+    return try frame.page(Words.Documents.title(record.title), state) { markup in
       markup.element("h1", text: Words.Documents.title(record.title)(language))
       form.summary(&markup)
       markup.element("p") { markup in
@@ -63,7 +63,7 @@ enum DocumentPage {
       if record.documents.isEmpty {
         markup.element("p", text: Words.Documents.none(language))
       } else {
-        list(record, state, visit, &markup)
+        try list(record, state, visit, &markup)
       }
       if let group = record.kind.documents.flatMap({ record.kind.group(of: $0.name) }) {
         let level = record.level(of: group).label(language)
@@ -76,9 +76,9 @@ enum DocumentPage {
 
   private static func list(
     _ record: Record, _ state: FormState, _ visit: Visit, _ markup: inout Markup
-  ) {
+  ) throws {
     let language = visit.language
-    let missing = DocumentMarkup.missing(record.documents, visit)
+    let missing = try visit.missing(of: record.documents)
     markup.element("ul", ["class": "lines"]) { markup in
       for note in record.documents {
         markup.element("li") { markup in

@@ -69,21 +69,27 @@ struct PageFrame {
     bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
   }
 
-  func page(_ title: Phrase, status: Int = 200, _ content: (inout Markup) -> Void) -> Response {
-    page(title(language), status: status, content)
+  func page(
+    _ title: Phrase, status: Int = 200, _ content: (inout Markup) throws -> Void
+  ) rethrows -> Response {
+    try page(title(language), status: status, content)
   }
 
   /// A page with a form: its title and status say whether something was wrong with what was sent.
-  func page(_ title: Phrase, _ state: FormState, _ content: (inout Markup) -> Void) -> Response {
+  func page(
+    _ title: Phrase, _ state: FormState, _ content: (inout Markup) throws -> Void
+  ) rethrows -> Response {
     let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
-    return page(prefix + title(language), status: state.status, content)
+    return try page(prefix + title(language), status: state.status, content)
       .saying(whenToRetry: state.problems.first { $0.retrySeconds != nil })
   }
 
-  func page(_ title: String, status: Int = 200, _ content: (inout Markup) -> Void) -> Response {
+  func page(
+    _ title: String, status: Int = 200, _ content: (inout Markup) throws -> Void
+  ) rethrows -> Response {
     var markup = Markup()
     markup.trusted("<!DOCTYPE html>")
-    markup.element("html", ["lang": language.rawValue]) { markup in
+    try markup.element("html", ["lang": language.rawValue]) { markup in
       markup.element("head") { markup in
         markup.trusted("<meta charset=\"utf-8\">")
         markup.trusted("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
@@ -91,13 +97,13 @@ struct PageFrame {
         markup.void("link", ["rel": "stylesheet", "href": Self.stylePath])
         markup.element("script", ["src": Self.scriptPath, "defer": ""]) { _ in }
       }
-      markup.element("body", ["class": isWide ? "wide" : nil]) { markup in
+      try markup.element("body", ["class": isWide ? "wide" : nil]) { markup in
         markup.element(
           "a", ["class": "skip", "href": "#contenu"], text: Words.Frame.skip(language))
         header(&markup)
-        markup.element("main", ["id": "contenu"]) { markup in
+        try markup.element("main", ["id": "contenu"]) { markup in
           if let notice { show(notice, &markup) }
-          content(&markup)
+          try content(&markup)
         }
         footer(&markup)
       }

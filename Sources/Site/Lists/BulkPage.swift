@@ -40,7 +40,7 @@ struct BulkPage {
     var frame = PageFrame(visit)
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
     let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
-    return frame.page(prefix + action.title(count)(language), status: state.status) { markup in
+    return try frame.page(prefix + action.title(count)(language), status: state.status) { markup in
       markup.element("h1", text: action.title(count)(language))
       let fields = FormMarkup(language: language, state: state)
       fields.summary(&markup)
@@ -50,11 +50,11 @@ struct BulkPage {
       }
       markup.element("p", ["class": "soft"], text: scope(language))
       explanation(&markup)
-      markup.element(
+      try markup.element(
         "form", ["method": "post", "action": "\(address.path)/faire\(address.query)"]
       ) { markup in
         hidden(ids.count, &markup)
-        choices(fields, state, &markup)
+        try choices(fields, state, &markup)
         markup.element("p", ["class": "buttons"]) { markup in
           fields.submit(needsField ? Words.Bulk.next : Words.Bulk.confirm, &markup)
           back(&markup)
@@ -104,13 +104,13 @@ struct BulkPage {
 
   private var needsField: Bool { action == .change && field == nil }
 
-  private func choices(_ fields: FormMarkup, _ state: FormState, _ markup: inout Markup) {
+  private func choices(_ fields: FormMarkup, _ state: FormState, _ markup: inout Markup) throws {
     if needsField {
       fields.choice(
         "field", Words.Bulk.field, list.fieldsForMany.map { ($0.name, $0.label(language)) },
         &markup)
     } else if action == .entrust {
-      let names = (try? list.adviserNames()) ?? []
+      let names = try list.adviserNames()
       fields.line(
         "value", Words.Bulk.entrust, hint: Words.Bulk.valueHint, suggestions: "advisers", &markup)
       markup.element("datalist", ["id": "advisers"]) { markup in

@@ -31,7 +31,7 @@ enum OfficeListPage {
     let count = Prose(language).count(page.total, Words.Lists.one, Words.Lists.many)
     let title = "\(kind.plural(language)), \(count)"
     let state = state(address, page, problem)
-    return frame.page(title, status: state.status) { markup in
+    return try frame.page(title, status: state.status) { markup in
       markup.element("h1", text: title)
       FormMarkup(language: language, state: state).summary(&markup)
       markup.element("p", ["class": "soft"], text: Words.Lists.explained(language))
@@ -40,7 +40,7 @@ enum OfficeListPage {
         buttons(visit, kind, &markup)
       }
       search(address, list, page, state, language, &markup)
-      let saved = (try? list.saved()) ?? []
+      let saved = try list.saved()
       SegmentMarkup(address: address, language: language).render(saved, page, &markup)
       ListFacets.chosen(address, page, language, &markup)
       ExportLinks(

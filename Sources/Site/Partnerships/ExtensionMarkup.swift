@@ -33,11 +33,11 @@ enum ExtensionMarkup {
   }
 
   /// For coordinators, on the page of a partnership of another office: the question, or where it stands.
-  static func section(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) {
+  static func section(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) throws {
     guard visit.caller.isCoordinator, !item.isOwn, item.kind == PartnershipKinds.partnership,
-      let found = try? visit.partnerships().first(where: { $0.item.id == item.id }),
-      let extensions = try? visit.extensions()
+      let found = try visit.partnerships().first(where: { $0.item.id == item.id })
     else { return }
+    let extensions = try visit.extensions()
     ask(found, extensions, visit.language, &markup)
     list(extensions.filter { $0.partnership == item.id }, visit, &markup)
   }

@@ -29,7 +29,7 @@ enum FilePage {
               path: "/fiche/\(record.id)/annuler/\($0.id)", words: Words.Frame.undo)
           })
     }
-    return frame.page(record.title, status: state.status) { markup in
+    return try frame.page(record.title, status: state.status) { markup in
       markup.element("p", ["class": "soft"]) { markup in
         Drawing.lines(record.kind.drawing, &markup)
         markup.text(record.kind.label(language))
@@ -42,26 +42,26 @@ enum FilePage {
       if record.binned != nil {
         markup.element("p", text: Words.File.inBin(language))
       }
-      if record.kind.email == nil { try? MandateSection.render(visit, record, &markup) }
+      if record.kind.email == nil { try MandateSection.render(visit, record, &markup) }
       if let group = record.kind.picture.flatMap({ record.kind.group(of: $0.name) }),
         permission.mayRead(group, of: record)
       {
         PictureMarkup.show(record.kind, record.values, language, &markup)
       }
       actions(record, permission, language, &markup)
-      EventSection.decision(visit, record, &markup)
+      try EventSection.decision(visit, record, &markup)
       steps(record, possible, language, state, &markup)
-      EventSection.when(visit, record.id, record.kind, record.values, record: record, &markup)
+      try EventSection.when(visit, record.id, record.kind, record.values, record: record, &markup)
       for group in record.kind.groups where permission.mayRead(group, of: record) {
         section(group, record, language, &markup)
       }
-      DocumentMarkup.section(visit, record, permission, &markup)
-      try? InterestSection.render(visit, record, &markup)
-      try? FollowUpSection.render(visit, record, state, &markup)
-      WelcomeSection.render(visit, record, state, &markup)
-      try? IntroductionSection.render(visit, record, &markup)
-      if record.kind.email != nil { try? MandateSection.render(visit, record, &markup) }
-      try? TrainingSection.render(visit, record, state, &markup)
+      try DocumentMarkup.section(visit, record, permission, &markup)
+      try InterestSection.render(visit, record, &markup)
+      try FollowUpSection.render(visit, record, state, &markup)
+      try WelcomeSection.render(visit, record, state, &markup)
+      try IntroductionSection.render(visit, record, &markup)
+      if record.kind.email != nil { try MandateSection.render(visit, record, &markup) }
+      try TrainingSection.render(visit, record, state, &markup)
       if record.kind.groups.contains(where: { permission.mayChooseLevel($0, of: record) }) {
         SharingSummary.render(record, permission, language, &markup)
       }

@@ -15,7 +15,8 @@ enum HistoryPage {
     let language = visit.language
     let permission = RecordPermission(visit.caller)
     let visible = record.kind.groups.filter { permission.mayRead($0, of: record) }.flatMap(\.fields)
-    return PageFrame(visit).page("\(Words.History.title(language)), \(record.title)") { markup in
+    return try PageFrame(visit).page("\(Words.History.title(language)), \(record.title)") {
+      markup in
       markup.element("h1", text: "\(Words.History.title(language)), \(record.title)")
       markup.element("p") { markup in
         markup.element("a", ["href": "/fiche/\(id)"], text: Words.File.back(language))
@@ -34,7 +35,7 @@ enum HistoryPage {
           }
         }
       }
-      try? MergeHistory.render(visit, record, &markup)
+      try MergeHistory.render(visit, record, &markup)
       table(consents, record.kind, visit, &markup)
     }
   }

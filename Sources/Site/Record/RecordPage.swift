@@ -9,13 +9,13 @@ import Schema
 enum RecordPage {
   static func render(
     _ visit: Visit, _ item: ResultItem, _ state: FormState = .empty, notice: Phrase? = nil
-  ) -> Response {
+  ) throws -> Response {
     let language = visit.language
     var frame = PageFrame(visit)
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
     frame.path = "/fiche/\(item.id)"
     frame.isIndexed = item.kind.isAgenda
-    return frame.page(item.title, status: state.status) { markup in
+    return try frame.page(item.title, status: state.status) { markup in
       markup.element("p", ["class": "soft"]) { markup in
         Drawing.lines(item.kind.drawing, &markup)
         markup.text(item.kind.label(language))
@@ -24,13 +24,13 @@ enum RecordPage {
       if item.isCancelled {
         markup.element("p", ["class": "notice"], text: Words.Agenda.cancelledNotice(language))
       }
-      EventSection.when(visit, item.id, item.kind, item.values, &markup)
+      try EventSection.when(visit, item.id, item.kind, item.values, &markup)
       PictureMarkup.show(item, language, &markup)
-      WishSection.render(visit, item, &markup)
+      try WishSection.render(visit, item, &markup)
       values(item.kind, item.values, language, &markup)
-      DocumentMarkup.section(visit, item, &markup)
-      ExtensionMarkup.section(visit, item, &markup)
-      TrainingSection.courses(visit, (try? visit.courses(for: item)) ?? [], &markup)
+      try DocumentMarkup.section(visit, item, &markup)
+      try ExtensionMarkup.section(visit, item, &markup)
+      try TrainingSection.courses(visit, try visit.courses(for: item), &markup)
       let visibility =
         item.widest == .everybody
         ? item.widest.label : Words.Record.visible(item.widest.label)

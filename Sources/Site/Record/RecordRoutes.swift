@@ -19,7 +19,7 @@ extension SiteRoutes {
         throw Browser.noCrawlers
       }
       try visit.seeNotices(about: item.id)
-      return RecordPage.render(visit, item)
+      return try RecordPage.render(visit, item)
     }
     on(.get, "/nouveau/{kind}", in: &router) { visit, page in try RecordEditing.new(visit, page) }
     on(.post, "/nouveau/{kind}", in: &router) { visit, page in

@@ -15,7 +15,7 @@ enum AskPage {
     }
     var state = FormState()
     let notice = try DraftSteps.resume(path, into: &state, visit)
-    return page(visit, state, notice: notice)
+    return try page(visit, state, notice: notice)
   }
 
   static func create(_ visit: Visit, _ page: PageRequest) throws -> Response {
@@ -28,7 +28,7 @@ enum AskPage {
     if !similar.isEmpty, !sent.has("seen") {
       var state = sent.state()
       state.values["seen"] = "yes"
-      return Self.page(visit, state, similar: similar)
+      return try Self.page(visit, state, similar: similar)
     }
     let input = RecordInput(texts: FieldInput.texts(of: fields, in: sent, besides: ["seen"]))
     do {
@@ -36,7 +36,7 @@ enum AskPage {
       try visit.discardDraft(path)
       return .redirect(to: "/fiche/\(record.id)")
     } catch let faults as InputFaults {
-      return Self.page(visit, sent.state(faults.problems))
+      return try Self.page(visit, sent.state(faults.problems))
     }
   }
 
@@ -66,19 +66,19 @@ enum AskPage {
   private static func page(
     _ visit: Visit, _ state: FormState, similar: [ResultItem] = [],
     notice: PageFrame.Notice? = nil
-  ) -> Response {
+  ) throws -> Response {
     let language = visit.language
     let form = FormMarkup(language: language, state: state)
     var frame = PageFrame(visit)
     frame.path = path
     frame.notice = notice
-    return frame.page(Words.Training.ask, state) { markup in
+    return try frame.page(Words.Training.ask, state) { markup in
       markup.element("h1", text: Words.Training.askTitle(language))
       form.summary(&markup)
       if !similar.isEmpty {
         markup.element("h2", text: Words.Training.similar(language))
         markup.element("p", text: Words.Training.similarExplained(language))
-        TrainingLines(visit: visit, destination: "/formations").render(similar, &markup)
+        try TrainingLines(visit: visit, destination: "/formations").render(similar, &markup)
       }
       markup.element(
         "form",

@@ -10,8 +10,8 @@ struct TrainingLines {
   /// Where the buttons lead back to.
   let destination: String
 
-  func render(_ items: [ResultItem], _ markup: inout Markup) {
-    let states = (try? visit.interest(in: items)) ?? [:]
+  func render(_ items: [ResultItem], _ markup: inout Markup) throws {
+    let states = try visit.interest(in: items)
     markup.element("ul", ["class": "lines"]) { markup in
       for item in items {
         markup.element("li") { line(item, states[item.id], &$0) }
@@ -89,9 +89,9 @@ enum WishSection {
   }
 
   /// On the page of one request.
-  static func render(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) {
+  static func render(_ visit: Visit, _ item: ResultItem, _ markup: inout Markup) throws {
     guard item.kind.interest != nil else { return }
-    let state = (try? visit.interest(in: [item]))?[item.id]
+    let state = try visit.interest(in: [item])[item.id]
     controls(item.id, item.title, state, "", visit.language, &markup)
   }
 }

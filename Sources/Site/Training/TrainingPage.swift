@@ -25,7 +25,7 @@ enum TrainingPage {
     var frame = PageFrame(visit)
     frame.path = address.url
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
-    return frame.page(Words.Training.title, status: state.status) { markup in
+    return try frame.page(Words.Training.title, status: state.status) { markup in
       markup.element("h1", text: Words.Training.title(language))
       FormMarkup(language: language, state: state).summary(&markup)
       if RecordPermission(visit.caller).mayCreate(TrainingKinds.request) {
@@ -57,7 +57,7 @@ enum TrainingPage {
       }
       if !courses.isEmpty, requests.number == 1 {
         markup.element("h2", text: Words.Training.offers(language))
-        TrainingLines(visit: visit, destination: address.url)
+        try TrainingLines(visit: visit, destination: address.url)
           .render(courses.prefix(shownCourses).map(\.item), &markup)
         if courses.count > shownCourses {
           markup.element("p") { markup in
@@ -70,19 +70,20 @@ enum TrainingPage {
       markup.element("h2", text: Words.Training.requests(language))
       FilterMarkup.render(address, everything, language, &markup)
       if requests.items.isEmpty { markup.element("p", text: Words.Training.noRequests(language)) }
-      TrainingLines(visit: visit, destination: address.url)
+      try TrainingLines(visit: visit, destination: address.url)
         .render(requests.items.map(\.item), &markup)
       PagesMarkup.render(
         requests.number, of: requests.pages, language, &markup, address: address.url(page:))
-      if visit.caller.may(.changeFile) { rule(visit, state, &markup) }
+      if visit.caller.may(.changeFile) { try rule(visit, state, &markup) }
     }
   }
 
   /// From when on a request has found enough people.
-  private static func rule(_ visit: Visit, _ state: FormState, _ markup: inout Markup) {
+  private static func rule(_ visit: Visit, _ state: FormState, _ markup: inout Markup) throws {
     let language = visit.language
     var state = state
-    if state.problems.isEmpty, let rule = try? visit.trainingRule() {
+    if state.problems.isEmpty {
+      let rule = try visit.trainingRule()
       state.values = ["people": "\(rule.people)", "km": "\(rule.kilometres)"]
     }
     let form = FormMarkup(language: language, state: state)

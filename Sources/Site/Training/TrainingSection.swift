@@ -14,16 +14,17 @@ enum TrainingSection {
     if record.kind.name == TrainingKinds.offer.name {
       try requests(visit, record, language, &markup)
     }
+    // What is not shared, or has ended, is nothing that people want.
     guard record.kind.interest != nil, let item = try? visit.library.record(record.id) else {
       return
     }
-    WishSection.render(visit, item, &markup)
+    try WishSection.render(visit, item, &markup)
     let courses = try visit.courses(for: item)
     if try visit.isRipe(record) {
       markup.element("h2", text: Words.Training.ripeOne(language))
       button(record.id, Words.Training.offer, course: nil, language, &markup)
     }
-    Self.courses(visit, courses, &markup)
+    try Self.courses(visit, courses, &markup)
     guard visit.caller.may(.changeFile), record.state != "offered", record.state != "closed" else {
       return
     }
@@ -34,10 +35,10 @@ enum TrainingSection {
   }
 
   /// The courses that answer a request.
-  static func courses(_ visit: Visit, _ courses: [ResultItem], _ markup: inout Markup) {
+  static func courses(_ visit: Visit, _ courses: [ResultItem], _ markup: inout Markup) throws {
     guard !courses.isEmpty else { return }
     markup.element("h2", text: Words.Training.answers(visit.language))
-    TrainingLines(visit: visit, destination: "").render(courses, &markup)
+    try TrainingLines(visit: visit, destination: "").render(courses, &markup)
   }
 
   private static func requests(
