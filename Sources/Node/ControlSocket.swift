@@ -46,6 +46,7 @@ final class ControlSocket: @unchecked Sendable {
           }
           return
         }
+        Self.limitWaiting(client)
         serve(client)
         close(client)
       }
@@ -56,6 +57,17 @@ final class ControlSocket: @unchecked Sendable {
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
     unlink(path)
+  }
+
+  /// How long a client may say nothing in the middle of its command, or not take its answer, in seconds:
+  /// the commands of others wait meanwhile.
+  private static let silenceSeconds = 5
+
+  private static func limitWaiting(_ client: Int32) {
+    var limit = timeval(tv_sec: silenceSeconds, tv_usec: 0)
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
+    setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
   }
 
   private func serve(_ client: Int32) {

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Glibc
 import Testing
 
 @Suite(.serialized) struct StatusTests {
@@ -27,5 +28,28 @@ import Testing
     let stopped = try federation.run("status", folder)
     #expect(stopped.status == 1)
     #expect(stopped.json?[name: "error"]?[name: "code"] == .string("not-running"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `who opens the socket of a node and says nothing holds up nobody for long`() throws {
+    let federation = try Federation()
+    let folder = federation.folder("namur")
+    _ = try federation.start("namur")
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let path = Array("\(folder)/control".utf8)
+    try #require(path.count < 107)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
+    let silent = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(silent) }
+    let connected = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(silent, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    #expect(connected == 0)
+    // A length, and nothing behind it.
+    #expect(send(silent, [0, 0, 0, 9] as [UInt8], 4, 0) == 4)
+    #expect(try federation.run("status", folder).status == 0)
   }
 }
