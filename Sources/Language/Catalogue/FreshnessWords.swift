@@ -38,6 +38,19 @@ extension Words {
     package static func ends(_ day: String) -> Phrase {
       Phrase("sera retirée le \(day)", en: "will be withdrawn on \(day)")
     }
+    /// Said to advisers, beside the name.
+    package static let leavesUnasked = Phrase(
+      "sera retirée de l’annuaire dans un mois, et nous n’avons pas d’adresse pour demander si elle est "
+        + "juste\u{A0}: confirmez-la avec la personne",
+      en:
+        "will leave the directory in a month, and we have no address to ask whether it is right: confirm it "
+        + "with the person")
+    package static let leftUnasked = Phrase(
+      "est retirée de l’annuaire, sans adresse pour demander si elle est juste\u{A0}: elle revient dès que "
+        + "vous la confirmez",
+      en:
+        "has left the directory, with no address to ask whether it is right: it comes back as soon as you "
+        + "confirm it")
     package static func ended(_ day: String) -> Phrase {
       Phrase("retirée le \(day)", en: "withdrawn on \(day)")
     }

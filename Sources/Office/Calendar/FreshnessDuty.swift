@@ -50,7 +50,14 @@ extension DueWork {
       try transaction.save(withdrawn, before: record, action: .withdrawn, actor: Self.actor)
     }
     try transaction.freshness.save(note, of: record.id)
-    guard let account = try account(of: record, transaction) else { return }
+    guard let account = try account(of: record, transaction) else {
+      // Nobody asked this person: whoever looks after her does, before the record leaves.
+      guard duty != .ask else { return }
+      return try transaction.tellAdvisers(
+        about: record,
+        duty == .warn ? Words.Freshness.leavesUnasked : Words.Freshness.leftUnasked,
+        reason: .due, actor: Self.actor)
+    }
     // Who is about to leave the directory, or has left it, is mailed whatever was chosen.
     let isLetter =
       try duty != .ask || account.welcomed == nil

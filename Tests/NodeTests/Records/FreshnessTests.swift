@@ -88,6 +88,39 @@ import Testing
     #expect(try house.office.record(house.id).isWithdrawn)
   }
 
+  @Test func `of who has no address the advisers are told before the record leaves, and after`()
+    throws
+  {
+    let house = try House()
+    let (office, clock) = (house.office, house.clock)
+    let id = try office.keep(
+      .member, ["name": .text("Bob"), "confirmed": .text("2026-03-10")],
+      ["identity": .allOffices])
+    try office.serve(isOpen: false)
+    let adviser = try office.person([.adviser])
+    let account = try #require(adviser.caller.account)
+    func told() throws -> [String] {
+      try office.store.reader().notices.all(of: account).filter { $0.record == id }
+        .map { $0.words(.french) }
+    }
+    var days: [String: String] = [:]
+    for _ in 0..<560 {
+      clock.advance(days: 1)
+      house.run()
+      for words in try told() where days[words] == nil {
+        days[words] = String(ISO8601.text(clock.now).prefix(10))
+      }
+    }
+    #expect(days.values.sorted() == ["2027-08-10", "2027-09-10"])
+    #expect(days.keys.contains { $0.contains("nous n’avons pas d’adresse") })
+    #expect(try office.record(id).isWithdrawn)
+    // She confirms it for him, and it is back.
+    // Her session of then has long ended.
+    let back = try office.person([.adviser])
+    #expect(try back.post("/fiche/\(id)/confirmer").status == 200)
+    #expect(try !office.record(id).isWithdrawn)
+  }
+
   @Test func `the link shows the card as others see it, and confirms with a button, once`() throws {
     let house = try House()
     let (office, clock) = (house.office, house.clock)
