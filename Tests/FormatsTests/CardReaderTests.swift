@@ -197,8 +197,11 @@ import Testing
       #expect(file.cards.first?.note.utf8.count == count)
       return ContinuousClock.now - start
     }
-    let short = try (0..<3).map { _ in try read(10_000) }.min() ?? .zero
+    // The least of some, since other work may stand in between.
+    func least(_ count: Int) throws -> Duration {
+      try (0..<4).map { _ in try read(count) }.min() ?? .zero
+    }
     // Sixteen times as much; with its square it would be 256 times.
-    #expect(try read(160_000) < short * 64)
+    #expect(try least(160_000) < least(10_000) * 64)
   }
 }

@@ -54,6 +54,9 @@ extension Words {
         "La liste a changé\u{A0}: \(before) avant, \(now) maintenant. Vérifiez, puis confirmez.",
         en: "The list has changed: \(before) before, \(now) now. Check, then confirm.")
     }
+    package static let otherRecords = Phrase(
+      "La liste a changé\u{A0}: autant de fiches, mais pas les mêmes. Vérifiez, puis confirmez.",
+      en: "The list has changed: as many records, but other ones. Check, then confirm.")
     package static let nobody = Phrase(
       "Il n’y a aucune fiche à qui faire cela.", en: "There is no record to do this to.")
     package static func changed(_ count: String) -> Phrase {

@@ -59,6 +59,11 @@ extension Words {
     package static let groupSubject = Phrase("Nom du groupe", en: "Name of the group")
     package static let groupPeople = Phrase("Qui inviter", en: "Who to invite")
     package static let groupSearch = Phrase("Chercher des personnes", en: "Look for people")
+    package static func moreFound(_ count: Int) -> Phrase {
+      Phrase(
+        "Voici les \(count) premières personnes\u{A0}: cherchez un nom pour en voir d’autres.",
+        en: "These are the first \(count) people: look for a name to see others.")
+    }
     package static let groupExplained = Phrase(
       "Chaque personne est invitée et entre dans le groupe si elle accepte.",
       en: "Each person is invited and joins the group if they accept.")

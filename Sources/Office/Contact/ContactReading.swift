@@ -41,13 +41,27 @@ extension Contacts {
     return view
   }
 
-  /// The people of this office who match a search and can be asked.
-  package func candidates(_ text: String) throws -> [ResultItem] {
+  /// The people of this office who match a search and can be asked, the first of them, and how many match.
+  package func candidates(_ text: String) throws -> (people: [ResultItem], total: Int) {
     guard let own = caller.record, let kind = reader.registry.people else { throw caller.refusal }
     let library = Library(reader: reader, caller: caller, clock: store.clock)
     let request = SearchRequest(
       text: text, kind: kind.name, office: reader.key.name.description, limit: 100)
-    return try library.search(request).items.filter { $0.id != own }
+    let page = try library.search(request)
+    return (page.items.filter { $0.id != own }, page.total)
+  }
+
+  /// Of these people those whom the caller sees and can ask.
+  package func candidates(among ids: [Identifier]) throws -> [ResultItem] {
+    let library = Library(reader: reader, caller: caller, clock: store.clock)
+    return try ids.compactMap { id in
+      do {
+        let item = try library.record(id)
+        return mayAsk(item) ? item : nil
+      } catch let problem as Problem where problem.code == "not-found" {
+        return nil
+      }
+    }
   }
 
   /// Whether the caller may ask this person for contact.

@@ -25,12 +25,15 @@ extension SiteRoutes {
     }
     on(.post, "/messages/nouveau", in: &router) { visit, page in
       let sent = try SentForm(page.request)
+      let people = sent.items.all("people").compactMap { Identifier($0) }
+      if sent["step"] == "search" {
+        return try GroupPage.render(visit, sent.state(), chosen: people)
+      }
       do {
-        let people = sent.items.all("people").compactMap { Identifier($0) }
         let id = try visit.contacts.ask(people, subject: sent["subject"], text: sent["text"])
         return .redirect(to: "/messages/\(id)")
       } catch let problem as Problem {
-        return try GroupPage.render(visit, sent.state(problem), chosen: sent.items.all("people"))
+        return try GroupPage.render(visit, sent.state(problem), chosen: people)
       }
     }
     on(.get, "/messages/{id}", in: &router) { visit, page in

@@ -181,58 +181,6 @@ enum ConversationPage {
   }
 }
 
-/// Several people of a search are invited into a group.
-enum GroupPage {
-  static func render(_ visit: Visit, _ state: FormState, chosen: [String] = []) throws -> Response {
-    let language = visit.language
-    let people = try visit.contacts.candidates(state.value("q"))
-    let form = FormMarkup(language: language, state: state)
-    var frame = PageFrame(visit)
-    frame.path = ""
-    return frame.page(Words.Contact.group, status: state.status) { markup in
-      markup.element("h1", text: Words.Contact.group(language))
-      form.summary(&markup)
-      markup.element("p", text: Words.Contact.groupExplained(language))
-      markup.element("form", ["method": "get", "action": "/messages/nouveau"]) { markup in
-        form.line("q", Words.Contact.groupSearch, type: "search", &markup)
-        form.submit(Words.Frame.searchButton, style: "quiet", &markup)
-      }
-      guard !people.isEmpty else {
-        markup.element("p", text: Words.Contact.nobodyFound(language))
-        return
-      }
-      markup.element("form", ["method": "post", "action": "/messages/nouveau"]) { markup in
-        markup.void("input", ["type": "hidden", "name": "q", "value": state.value("q")])
-        markup.element("fieldset", ["id": "people"]) { markup in
-          markup.element("legend", text: Words.Contact.groupPeople(language))
-          for person in people {
-            let id = "person-\(person.id)"
-            let isChosen = chosen.contains(person.id.description)
-            markup.element("p", ["class": "box"]) { markup in
-              markup.void(
-                "input",
-                [
-                  "type": "checkbox", "id": id, "name": "people",
-                  "value": person.id.description, "checked": isChosen ? "" : nil,
-                ])
-              markup.element("label", ["for": id]) { markup in
-                markup.text(person.title)
-                let summary = person.summary(language)
-                if !summary.isEmpty {
-                  markup.element("span", ["class": "soft"], text: " · " + summary)
-                }
-              }
-            }
-          }
-        }
-        form.line("subject", Words.Contact.groupSubject, isRequired: true, &markup)
-        form.lines("text", Words.Contact.message, isRequired: true, &markup)
-        form.submit(Words.Contact.send, &markup)
-      }
-    }
-  }
-}
-
 /// What was reported, for advisers.
 enum ReportsPage {
   static func render(_ visit: Visit, isWaitingOnly: Bool) throws -> Response {

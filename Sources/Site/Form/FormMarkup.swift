@@ -142,14 +142,17 @@ struct FormMarkup {
     }
   }
 
-  /// The button that sends the form.
+  /// The button that sends the form; one that does not need all sends it as far as it is filled in.
   func submit(
     _ label: Phrase, name: String? = nil, value: String? = nil, style: String? = nil,
-    _ markup: inout Markup
+    needsAll: Bool = true, _ markup: inout Markup
   ) {
     markup.element(
-      "button", ["type": "submit", "name": name, "value": value, "class": style],
-      text: label(language))
+      "button",
+      [
+        "type": "submit", "name": name, "value": value, "class": style,
+        "formnovalidate": needsAll ? nil : "",
+      ], text: label(language))
   }
 
   private func field(

@@ -1,4 +1,5 @@
 import Base
+import Crypto
 import HTML
 import HTTP
 import Language
@@ -53,7 +54,7 @@ struct BulkPage {
       try markup.element(
         "form", ["method": "post", "action": "\(address.path)/faire\(address.query)"]
       ) { markup in
-        hidden(ids.count, &markup)
+        hidden(ids, &markup)
         try choices(fields, state, &markup)
         markup.element("p", ["class": "buttons"]) { markup in
           fields.submit(needsField ? Words.Bulk.next : Words.Bulk.confirm, &markup)
@@ -83,12 +84,18 @@ struct BulkPage {
     markup.element("a", ["href": address.url()], text: Words.Bulk.back(language))
   }
 
-  private func hidden(_ count: Int, _ markup: inout Markup) {
+  /// What tells one selection from another, also from one of as many records.
+  private static func mark(_ ids: [Identifier]) -> String {
+    Hexadecimal.encode(SHA256.hash(ids.sorted().flatMap(\.bytes)))
+  }
+
+  private func hidden(_ ids: [Identifier], _ markup: inout Markup) {
     func hide(_ name: String, _ value: String) {
       markup.void("input", ["type": "hidden", "name": name, "value": value])
     }
     hide("action", action.rawValue)
-    hide("count", "\(count)")
+    hide("count", "\(ids.count)")
+    hide("selected", Self.mark(ids))
     if case .these(let ids) = selection { for id in ids { hide("id", id.description) } }
     if let field, action == .change { hide("field", field.name) }
   }
@@ -122,13 +129,15 @@ struct BulkPage {
     }
   }
 
-  /// Does it, if as many records are selected as the person has read.
+  /// Does it, if the records are selected of which the person has read how many they are.
   func act() throws -> Response {
     let isComplete = form.items["count"] != nil && (field == nil || form.items["value"] != nil)
     guard isComplete, !needsField else { return try ask() }
     let ids = try list.records(selection)
-    guard "\(ids.count)" == form["count"] else {
-      let notice = Words.Bulk.otherCount(form["count"], "\(ids.count)")
+    guard Self.mark(ids) == form["selected"] else {
+      let notice =
+        "\(ids.count)" == form["count"]
+        ? Words.Bulk.otherRecords : Words.Bulk.otherCount(form["count"], "\(ids.count)")
       return try ask(form.state(), notice: notice)
     }
     guard !ids.isEmpty else { return try ask() }

@@ -193,4 +193,43 @@ import Testing
     #expect(
       code { _ = try scene.contacts("Bruno").ask([scene.id("Ada")], text: " \n") } == "required")
   }
+
+  @Test func `whom one has ticked for a group stays ticked while one looks for others`() throws {
+    let office = try TestOffice("namur")
+    try office.serve(isOpen: false)
+    let names = ["Anne", "Bruno", "Chloé", "Dora"]
+    let ids = try names.map { name in
+      try office.keep(
+        .member, ["name": .text(name)], ["identity": name == "Dora" ? .nobody : .office])
+    }
+    let anne = try office.person([.member], record: ids[0])
+    func box(_ id: Identifier, isTicked: Bool) -> String {
+      "name=\"people\" value=\"\(id)\"" + (isTicked ? " checked" : "")
+    }
+    let first = try anne.page("/messages/nouveau?q=Bruno").body
+    #expect(first.contains(box(ids[1], isTicked: false)) && !first.contains("\(ids[2])"))
+    // With Bruno ticked she looks for Chloé; who is hidden is not shown for being asked for.
+    let second = try anne.post(
+      "/messages/nouveau",
+      [
+        "q": "Chloé", "step": "search", "people": "\(ids[1])", "people": "\(ids[3])",
+        "people": "\(ids[0])", "subject": "Répétition", "text": "Bonjour",
+      ])
+    #expect(second.status == 200)
+    #expect(second.body.contains(box(ids[1], isTicked: true)))
+    #expect(second.body.contains(box(ids[2], isTicked: false)))
+    #expect(!second.body.contains("\(ids[3])") && !second.body.contains("value=\"\(ids[0])\""))
+    #expect(second.body.contains("Répétition") && second.body.contains("Bonjour</textarea>"))
+    #expect(
+      try office.store.reader().conversations.begun(by: ids[0], since: Timestamp(seconds: 0)) == 0)
+    let sent = try anne.post(
+      "/messages/nouveau",
+      [
+        "q": "Chloé", "people": "\(ids[1])", "people": "\(ids[2])", "subject": "Répétition",
+        "text": "Bonjour",
+      ])
+    #expect(sent.status == 303)
+    #expect(
+      try office.store.reader().conversations.begun(by: ids[0], since: Timestamp(seconds: 0)) == 1)
+  }
 }

@@ -114,4 +114,34 @@ import Testing
     }
     #expect(try advisers(office) == ["Camille", nil, "Camille"])
   }
+
+  @Test func `other records than those that were counted are not touched, be they as many`() throws
+  {
+    let office = try office()
+    try office.serve(isOpen: false)
+    let adviser = try office.person([.adviser])
+    let asked = try adviser.post("/membres/choix?q=photographe", ["action": "bin"])
+    func hidden(_ name: String) throws -> String {
+      let mark = "name=\"\(name)\" value=\""
+      let start = try #require(asked.body.range(of: mark)).upperBound
+      return String(asked.body[start...].prefix { $0 != "\"" })
+    }
+    let form = try ["count": hidden("count"), "selected": hidden("selected")]
+    #expect(form["count"] == "2")
+    // One goes and another one comes.
+    let all = try office.store.reader().file.all(.member)
+    let anne = try #require(all.first { $0.title == "Anne" })
+    let claire = try #require(all.first { $0.title == "Claire" })
+    for (record, trade) in [(anne, "Luthière"), (claire, "Photographe")] {
+      _ = try file(office).change(
+        record.id, from: record.revision, RecordInput(texts: ["trade": trade]))
+    }
+    let items = [("action", "bin")] + form.map { ($0.key, $0.value) }
+    let answer = try adviser.post("/membres/faire?q=photographe", items: items)
+    #expect(answer.status == 200 && answer.body.contains("autant de fiches, mais pas les mêmes"))
+    #expect(try list(office).page(ListRequest()).total == 3)
+    // What is not said at all is no agreement either.
+    _ = try adviser.post("/membres/faire?q=photographe", ["action": "bin", "count": "2"])
+    #expect(try list(office).page(ListRequest()).total == 3)
+  }
 }
