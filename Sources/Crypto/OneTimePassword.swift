@@ -10,6 +10,7 @@ package struct OneTimePassword: Hashable, Sendable {
   /// How many periods a clock may be off.
   private static let drift: Int64 = 1
 
+  /// The key of the HMAC, `secretBytes` long where it was made here.
   package let secret: [UInt8]
 
   package init(secret: [UInt8]) { self.secret = secret }

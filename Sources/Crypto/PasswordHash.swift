@@ -11,7 +11,9 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
   package struct Cost: Hashable, Sendable {
     /// The binary logarithm of N, 10 to 20.
     package let logarithm: Int
+    /// r of RFC 7914, 8 as there.
     package let blockSize: Int
+    /// p of RFC 7914: how many times it is done, one after the other.
     package let parallelism: Int
 
     package init(logarithm: Int, blockSize: Int = 8, parallelism: Int) {
@@ -27,6 +29,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
   private static let saltBytes = 16
   private static let hashBytes = 32
 
+  /// What a guess at it costs.
   package let cost: Cost
   private let salt: [UInt8]
   private let hash: [UInt8]

@@ -6,7 +6,9 @@ import Glibc
 package struct SMTPServer: Hashable, Sendable {
   /// `smtp://host:587` (TLS by STARTTLS) or `smtps://host:465`.
   package let url: String
+  /// Nil where the server takes mail without signing in.
   package let user: String?
+  /// Nil where there is no user.
   package let password: String?
   /// Whether mail may go out without TLS: only for a server of this machine or network.
   package let allowsPlain: Bool
@@ -22,9 +24,11 @@ package struct SMTPServer: Hashable, Sendable {
 
 /// Why a mail was not taken.
 package struct SMTPError: Error, Hashable, Sendable {
+  /// What happened, by a stable name.
   package enum Code: String, Sendable {
     /// The server cannot be reached, or the connection broke.
     case unreachable
+    /// TLS is not offered, or the certificate does not hold.
     case tls
     /// The server does not know us.
     case notAuthorised = "not-authorised"
@@ -32,10 +36,13 @@ package struct SMTPError: Error, Hashable, Sendable {
     case deferred
     /// It refused for good (5yz).
     case rejected
+    /// The node stops.
     case cancelled
+    /// The address of the server is none.
     case badServer = "bad-server"
   }
 
+  /// What happened.
   package let code: Code
   /// The server's own code, 0 when there is none.
   package let status: Int

@@ -1,6 +1,7 @@
 /// Markup written straight into one buffer. Text and attributes are escaped; there is no way to
 /// write raw bytes but `trusted`.
 package struct Markup {
+  /// What was written so far, UTF-8.
   package private(set) var bytes: [UInt8] = []
 
   package init() { bytes.reserveCapacity(16_384) }

@@ -1,6 +1,7 @@
 /// Why bytes of a log are refused. `code` is the stable name of protocol/reading.md; `detail`
 /// says what was seen, for the operator.
 package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The stable names of protocol/reading.md.
   package enum Code: String, Sendable, CaseIterable {
     case badNote = "bad-note"
     case unknownKey = "unknown-key"
@@ -12,19 +13,18 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case badEntry = "bad-entry"
     case badLeaf = "bad-leaf"
     case badRoot = "bad-root"
-    case badProof = "bad-proof"
     case badReference = "bad-ref"
     case badGenesis = "bad-genesis"
     case badErase = "bad-erase"
     case badPack = "bad-pack"
     case badCommitment = "bad-commitment"
-    case badPayload = "bad-payload"
     case badKey = "bad-key"
-    case badPath = "bad-path"
     case tooLarge = "too-large"
   }
 
+  /// Which rule was broken.
   package let code: Code
+  /// What was seen and where, in English, for the operator.
   package let detail: String
 
   package init(_ code: Code, _ detail: String) {

@@ -28,7 +28,9 @@ package struct Point: Hashable, Sendable {
 
 /// Everything within a distance of a point.
 package struct Circle: Hashable, Sendable {
+  /// From where the distance is measured.
   package let centre: Point
+  /// As the crow flies.
   package let kilometres: Double
 
   package init(centre: Point, kilometres: Double) {
@@ -36,12 +38,15 @@ package struct Circle: Hashable, Sendable {
     self.kilometres = kilometres
   }
 
+  /// Whether a point is within it or on its edge.
   package func holds(_ point: Point) -> Bool { centre.kilometres(to: point) <= kilometres }
 }
 
 /// A town or village, as people call it.
 package struct Place: Hashable, Sendable {
+  /// In its own language.
   package let name: String
+  /// Where its centre is.
   package let point: Point
   /// How many people live there, as a power of two; 0 when it is not known.
   package let weight: Int

@@ -1,6 +1,8 @@
 /// A change of the tables, by a name that is never used again and never edited once released.
 package struct Migration: Sendable {
+  /// Its number and what it brings: `0021-pictures`.
   package let name: String
+  /// The statements, run in one transaction.
   package let sql: String
 
   package init(name: String, sql: String) {

@@ -4,6 +4,7 @@ import CSQLite
 package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The extended result code (sqlite.org/rescode.html).
   package let code: Int32
+  /// In SQLite’s own English words, for the operator.
   package let message: String
   /// The statement concerned; values are bound, so it holds no data.
   package let sql: String?

@@ -21,7 +21,7 @@ import Testing
     "API": ["Base", "HTTP", "Schema", "Language", "Store", "Office"],
   ]
 
-  private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
 
   private static func files(_ layer: String) -> [URL] {

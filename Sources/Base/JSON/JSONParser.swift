@@ -2,14 +2,21 @@
 package struct JSONError: Error, Hashable, Sendable {
   /// The rule that was broken.
   package enum Code: String, Sendable {
+    /// The bytes are not well-formed UTF-8 (RFC 3629).
     case notUTF8 = "not-utf8"
+    /// Not the grammar of RFC 8259, or a lone surrogate.
     case syntax
+    /// Two members of one object have the same name.
     case duplicateMember = "duplicate-member"
+    /// Nested deeper than `Limits.jsonDepth`.
     case tooDeep = "too-deep"
+    /// Something stands behind the value.
     case trailingBytes = "trailing-bytes"
   }
 
+  /// The rule that was broken.
   package let code: Code
+  /// Bytes from the beginning to where it was seen.
   package let offset: Int
 }
 

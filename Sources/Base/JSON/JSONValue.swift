@@ -45,7 +45,9 @@ package enum JSONValue: Hashable, Sendable {
 
 /// A name and a value of a JSON object.
 package struct JSONMember: Hashable, Sendable {
+  /// Unescaped; no other member of its object has the same bytes.
   package let name: String
+  /// What it holds.
   package let value: JSONValue
 
   package init(_ name: String, _ value: JSONValue) {

@@ -27,6 +27,7 @@ package final class BackgroundThread: @unchecked Sendable {
     thread.start()
   }
 
+  /// Whether the work was asked to end; it looks between two of its steps.
   package var mustStop: Bool { condition.withLock { state != .running } }
 
   /// Rests so long, or until it is asked to end.
@@ -45,6 +46,7 @@ package final class BackgroundThread: @unchecked Sendable {
     }
   }
 
+  /// Waits until the work has ended. Blocks: never call it on the thread itself.
   package func waitUntilEnded() {
     condition.withLock {
       while state == .running || state == .stopping { condition.wait() }

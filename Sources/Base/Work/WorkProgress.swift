@@ -2,6 +2,7 @@
 package struct WorkProgress: Hashable, Sendable {
   /// What is being done, in French: "lecture du journal de Namur".
   package let step: String
+  /// How many of the things are done: entries, rows, bytes, as the step says.
   package let done: Int
   /// Nought when it is not known.
   package let total: Int

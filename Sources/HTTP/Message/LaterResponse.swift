@@ -3,6 +3,7 @@ import Base
 /// An answer that is made on another thread, so that none has to wait for it. Only for handlers that run on
 /// the pool.
 package struct LaterResponse: Sendable {
+  /// Takes the answer, or why there is none.
   package typealias Made = @Sendable (Result<Response, any Error>) -> Void
 
   private let whenMade: @Sendable (@escaping Made) -> Void

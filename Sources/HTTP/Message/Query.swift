@@ -3,7 +3,9 @@
 package struct Query: Hashable, Sendable {
   /// One parameter, decoded.
   package struct Item: Hashable, Sendable {
+    /// Decoded; may be empty.
     package let name: String
+    /// Decoded; empty where there was no `=`.
     package let value: String
 
     package init(_ name: String, _ value: String) {

@@ -7,6 +7,7 @@ import Base
 package struct Response: Sendable {
   /// What follows the header.
   package enum Body: Sendable {
+    /// All of it, sent with its length.
     case bytes([UInt8])
     /// A stream of server-sent events that ends when either side leaves.
     case events(EventChannel)
@@ -16,7 +17,9 @@ package struct Response: Sendable {
 
   /// 200 to 599.
   package var status: Int
+  /// Fields beside those that the server adds.
   package var headers: Headers
+  /// What follows the header.
   package var body: Body
 
   package init(_ status: Int, headers: Headers = Headers(), body: Body = .bytes([])) {

@@ -4,6 +4,7 @@ package struct SentFile: Hashable, Sendable {
   package let name: String
   /// What its sender takes it for: `type/subtype` in lower case. Not to be trusted.
   package let type: String
+  /// The content, at most `Limits.fileBytes`.
   package let bytes: [UInt8]
 
   package init(name: String, type: String, bytes: [UInt8]) {
@@ -31,7 +32,9 @@ package struct MultipartForm: Hashable, Sendable {
 
   /// One file and the field it was chosen in.
   package struct File: Hashable, Sendable {
+    /// The name of the field.
     package let field: String
+    /// What was chosen there.
     package let file: SentFile
   }
 

@@ -1,5 +1,6 @@
 /// What a handler answers to.
 package struct Route: Hashable, Sendable, CustomStringConvertible {
+  /// The method; HEAD is answered by the route of GET.
   package let method: Method
   /// The pattern of its paths, as `Router` reads it.
   package let pattern: String

@@ -73,7 +73,10 @@ package struct HandlingSummary: Hashable, Sendable {
   package var count: UInt64 = 0
   /// Those with a status from 500 on.
   package var failures: UInt64 = 0
+  /// Microseconds that half of the answers took at most.
   package var median: Int64 = 0
+  /// Microseconds that 99 of 100 answers took at most.
   package var percentile99: Int64 = 0
+  /// Microseconds of the slowest answer.
   package var longest: Int64 = 0
 }

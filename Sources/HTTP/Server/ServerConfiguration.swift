@@ -8,6 +8,7 @@ package struct ServerConfiguration: Sendable {
   package var port: UInt16
   /// Threads, each with its own connections; one for each core when nothing is said.
   package var loops: Int
+  /// What requests and connections may take.
   package var limits: ServerLimits
 
   package init(

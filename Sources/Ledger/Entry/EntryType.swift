@@ -2,6 +2,7 @@
 /// entry; types from 16 are record kinds and carry a commitment to a payload. A number is never
 /// used again, and an unknown one is kept and passed on.
 package struct EntryType: Hashable, Sendable, RawRepresentable {
+  /// The number in the header, two bytes big-endian.
   package let rawValue: UInt16
 
   package init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -23,6 +24,7 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
 
 /// Which offices may have the payload of an entry: bits 4 to 7 of its flags.
 package struct AudienceClass: Hashable, Sendable, RawRepresentable, Comparable {
+  /// 0 to 15.
   package let rawValue: UInt8
 
   /// The class with this number, 0 to 15.

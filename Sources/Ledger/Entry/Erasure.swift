@@ -5,6 +5,7 @@ import Base
 package struct Erasure: Hashable, Sendable {
   /// Why, by class; a number that we do not know is kept.
   package struct Reason: Hashable, Sendable, RawRepresentable {
+    /// The number in the body, one byte.
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The person or the office withdrew it.
@@ -17,6 +18,7 @@ package struct Erasure: Hashable, Sendable {
     package static let law = Reason(rawValue: 4)
   }
 
+  /// Why, for all of them.
   package var reason: Reason
   /// Indexes of the entries whose payloads go, ascending.
   package var indexes: [UInt64]

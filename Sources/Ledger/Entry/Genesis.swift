@@ -4,7 +4,9 @@ import Crypto
 /// The body of a log's first entry: who writes it, with which key, and a promise of the next key
 /// (protocol/entry.md).
 package struct Genesis: Hashable, Sendable {
+  /// The name of the log.
   package var origin: Origin
+  /// The key that signs its checkpoints.
   package var publicKey: Ed25519PublicKey
   /// SHA-256 of the next public key, which is kept off the node.
   package var nextKeyHash: [UInt8]

@@ -2,7 +2,9 @@ import Base
 
 /// What a pack belongs to: entries of one type for one audience.
 package struct PayloadCollection: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// A record kind: 16 and more.
   package let type: EntryType
+  /// Who may have the payloads.
   package let audience: AudienceClass
 
   package init(type: EntryType, audience: AudienceClass) {
@@ -32,7 +34,9 @@ package struct PayloadCollection: Hashable, Sendable, Comparable, CustomStringCo
 /// The name of a pack: which collection, which bundle, how many of its slots, and how many of them
 /// are superseded (protocol/packs.md). The last number makes the name change with every erasure.
 package struct PackPath: Hashable, Sendable {
+  /// What it belongs to.
   package let collection: PayloadCollection
+  /// The number of the bundle of 256 entries, from 0.
   package let bundle: UInt64
   /// 1 to 256.
   package let width: Int
@@ -143,7 +147,9 @@ package struct PackWriter {
 extension Pack {
   /// A place that the entries say is live.
   package struct LivePlace: Sendable {
+    /// The index of the entry in its log.
     package let position: UInt64
+    /// What the log says of the payload.
     package let entry: Entry
     /// Whether its payload is still to be had; the others are not opened again.
     package let isWanted: Bool
@@ -158,7 +164,9 @@ extension Pack {
   /// What a pack brought: the wanted payloads that open their commitments, and why the first of the
   /// others was refused.
   package struct Opened: Sendable {
+    /// Each with the index of its entry, ascending.
     package var payloads: [(position: UInt64, sealed: SealedPayload)] = []
+    /// Nil when every wanted one opened.
     package var refused: LedgerError?
   }
 

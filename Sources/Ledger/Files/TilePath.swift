@@ -3,6 +3,7 @@ import Base
 /// The place of a tile or bundle in the tree of files (C2SP tlog-tiles): index in groups of three
 /// digits, and how many of its 256 places are filled.
 package struct TilePath: Hashable, Sendable {
+  /// The place on its level, from 0.
   package let index: UInt64
   /// 1 to 256; 256 is a full tile and has no suffix.
   package let width: Int

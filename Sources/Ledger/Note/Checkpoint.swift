@@ -2,6 +2,7 @@ import Base
 
 /// The head of a log (C2SP tlog-checkpoint): origin, size and root.
 package struct Checkpoint: Hashable, Sendable {
+  /// The first line: whose log it is.
   package let origin: Origin
   /// How many entries the log has.
   package let size: UInt64

@@ -3,7 +3,9 @@ import Crypto
 
 /// A key that checks notes: `name+hex8+base64(0x01 || key)` (C2SP signed-note).
 package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
+  /// What stands before the key, and in each of its signatures.
   package let name: Origin
+  /// 32 bytes.
   package let key: Ed25519PublicKey
 
   package init(name: Origin, key: Ed25519PublicKey) {
@@ -49,7 +51,9 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
 /// A key that signs notes.
 package struct SignerKey: Sendable {
+  /// What stands in each signature.
   package let name: Origin
+  /// Its seed has 32 bytes.
   package let key: Ed25519PrivateKey
 
   package init(name: Origin, key: Ed25519PrivateKey) {

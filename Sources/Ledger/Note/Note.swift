@@ -5,9 +5,11 @@ import Crypto
 package struct Note: Hashable, Sendable {
   /// One line `— name base64(identifier || signature)`.
   package struct Signature: Hashable, Sendable {
+    /// Whose key it is.
     package let name: Origin
     /// The first four bytes: which key.
     package let identifier: [UInt8]
+    /// Ed25519 over the text, 64 bytes; others are kept as they are.
     package let signature: [UInt8]
 
     package init(name: Origin, identifier: [UInt8], signature: [UInt8]) {
@@ -19,6 +21,7 @@ package struct Note: Hashable, Sendable {
 
   /// The text with its last line end, without the blank line.
   package let text: [UInt8]
+  /// In their order, those of unknown keys too.
   package let signatures: [Signature]
 
   package init(text: [UInt8], signatures: [Signature]) {

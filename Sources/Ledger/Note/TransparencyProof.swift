@@ -4,7 +4,9 @@ import Base
 package struct TransparencyProof: Hashable, Sendable {
   /// Bytes that travel with the proof: here the entry itself.
   package let extra: [UInt8]
+  /// The place of the entry in its log, from 0.
   package let index: UInt64
+  /// The hashes from the leaf up to the root (RFC 6962 section 2.1.1).
   package let proof: [Hash]
   /// The note of the checkpoint.
   package let checkpoint: [UInt8]

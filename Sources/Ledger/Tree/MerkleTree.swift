@@ -44,7 +44,9 @@ package protocol TileSource {
 
 /// A tree of a known size over tiles: its root and its proofs.
 package struct TileTree<Source: TileSource> {
+  /// Leaves.
   package let size: UInt64
+  /// Where its tiles are.
   package let source: Source
 
   package init(size: UInt64, source: Source) {

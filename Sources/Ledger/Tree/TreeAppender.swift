@@ -6,8 +6,11 @@ import Base
 package struct TreeAppender: Sendable {
   /// A tile that has grown: all of its hashes so far.
   package struct ChangedTile: Hashable, Sendable {
+    /// 0 for the hashes of leaves; each level above has one hash for 256 of the one below.
     package let level: Int
+    /// Its place on the level, from 0.
     package let index: UInt64
+    /// 1 to 256 hashes of 32 bytes, one behind the other.
     package let hashes: [UInt8]
   }
 

@@ -6,9 +6,11 @@ import Store
 /// What an office says of itself before it is added: `/.well-known/maille`. It is not signed; the
 /// operator compares the fingerprint with the other office by another way.
 package struct Introduction: Sendable {
+  /// The key of its log, whose fingerprint the operator compares.
   package let key: VerifierKey
   /// Name, country, region, languages.
   package let office: JSONValue
+  /// How many entries its log has.
   package let size: UInt64
   /// The address, without a last `/`.
   package let url: String

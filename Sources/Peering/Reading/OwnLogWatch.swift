@@ -22,6 +22,7 @@ package final class OwnLogWatch: Sendable {
     self.log = log
   }
 
+  /// Begins to look, on a thread of its own.
   package func start() {
     thread.start("maille.own-log") { [self] in
       // Asked already, before the node began to serve.
@@ -49,6 +50,7 @@ package final class OwnLogWatch: Sendable {
     }
   }
 
+  /// Has it end, and waits for that.
   package func stop() {
     thread.stop()
     thread.waitUntilEnded()

@@ -6,6 +6,7 @@ import Ledger
 package struct ReadSignature: Hashable, Sendable {
   /// What is signed of the request: method, authority, path and query.
   package struct Target: Hashable, Sendable {
+    /// In capitals, as in the request line.
     package let method: String
     /// The Host as the reader sent it, lower case.
     package let authority: String
@@ -22,7 +23,9 @@ package struct ReadSignature: Hashable, Sendable {
     }
   }
 
+  /// When it was made, in seconds since 1970.
   package let created: Int64
+  /// The last second in which it holds; at most `maximumLifetime` later.
   package let expires: Int64
   /// 16 random bytes in base64.
   package let nonce: String

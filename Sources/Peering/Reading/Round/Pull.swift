@@ -6,7 +6,9 @@ import Store
 
 /// What one round brought.
 package struct PullReport: Sendable {
+  /// Entries that were verified and kept.
   package var newEntries: UInt64 = 0
+  /// Payloads that opened their commitments and were kept.
   package var newPayloads = 0
   /// What was refused, or not given, while the rest went on.
   package var problems: [Problem] = []
