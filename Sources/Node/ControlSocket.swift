@@ -62,6 +62,8 @@ final class ControlSocket: @unchecked Sendable {
   /// How long a client may say nothing in the middle of its command, or not take its answer, in seconds:
   /// the commands of others wait meanwhile.
   private static let silenceSeconds = 5
+  /// How long it may take to say all of its command: the largest import and some more.
+  private static let commandLimit = Duration.seconds(60)
 
   private static func limitWaiting(_ client: Int32) {
     var limit = timeval(tv_sec: silenceSeconds, tv_usec: 0)
@@ -71,7 +73,8 @@ final class ControlSocket: @unchecked Sendable {
   }
 
   private func serve(_ client: Int32) {
-    guard let bytes = Self.read(client), let request = try? JSONValue(parsing: bytes),
+    guard let bytes = Self.read(client, until: .now + Self.commandLimit),
+      let request = try? JSONValue(parsing: bytes),
       let verb = request[name: "verb"]?.string
     else { return }
     let arguments = request[name: "arguments"]?.array?.compactMap(\.string) ?? []
@@ -148,17 +151,22 @@ final class ControlSocket: @unchecked Sendable {
     }
   }
 
-  private static func read(_ descriptor: Int32) -> [UInt8]? {
-    guard let head = read(descriptor, count: 4) else { return nil }
+  private static func read(_ descriptor: Int32, until end: ContinuousClock.Instant? = nil)
+    -> [UInt8]?
+  {
+    guard let head = read(descriptor, count: 4, until: end) else { return nil }
     var reader = ByteReader(head)
     guard let length = reader.takeUInt32(), Int(length) <= maximumBytes else { return nil }
-    return read(descriptor, count: Int(length))
+    return read(descriptor, count: Int(length), until: end)
   }
 
-  private static func read(_ descriptor: Int32, count: Int) -> [UInt8]? {
+  private static func read(_ descriptor: Int32, count: Int, until end: ContinuousClock.Instant?)
+    -> [UInt8]?
+  {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {
+      if let end, .now > end { return nil }
       let got = bytes.withUnsafeMutableBytes {
         Glibc.read(descriptor, $0.baseAddress! + filled, count - filled)
       }

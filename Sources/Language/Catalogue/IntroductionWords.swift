@@ -21,6 +21,11 @@ extension Words {
       en: "In this office the directory goes through the advisers: your choice waits.")
     package static let candidates = Phrase(
       "Qui proposer, à tour de rôle", en: "Whom to propose, in turn")
+    package static func firstOf(_ shown: Int, _ all: Int) -> Phrase {
+      Phrase(
+        "Les \(shown) premiers de \(all), à leur tour\u{A0}: les autres viennent ensuite.",
+        en: "The first \(shown) of \(all), in their turn: the others come later.")
+    }
     package static let noCandidates = Phrase(
       "Personne ne correspond et ne veut être proposé.",
       en: "Nobody fits and wants to be proposed.")

@@ -39,9 +39,12 @@ final class MailSender: Sendable {
         do {
           let known = try reader ?? store.reader()
           reader = known
-          let mails = try known.mails.due(store.clock.now())
-          for mail in mails where !thread.mustStop { send(mail) }
-          if mails.isEmpty { thread.pause(milliseconds: Self.pauseMilliseconds) }
+          // One at a time: a link to sign in that is asked for meanwhile goes before the others.
+          if let mail = try known.mails.due(store.clock.now(), limit: 1).first {
+            send(mail)
+          } else {
+            thread.pause(milliseconds: Self.pauseMilliseconds)
+          }
         } catch {
           // No descriptors are left, or the disk fails: that may pass, and mails must go out then.
           log("mail-queue-failed", ["error": "\(error)"])

@@ -90,8 +90,8 @@ package struct ImportDesk {
     let job = try find(id)
     let bytes = RejectedRows(refused: job.report.refused, language: language)
       .csv(try reader.imports.bytes(of: id))
-    return ExportedFile(
-      Words.Import.rejectedFile(language), String(ISO8601.text(now).prefix(10)), .excel, bytes)
+    let day = LocalTime(timeZone: store.profile.timeZone).day(now)
+    return ExportedFile(Words.Import.rejectedFile(language), day, .excel, bytes)
   }
 
   /// Erases a file before its day is over.

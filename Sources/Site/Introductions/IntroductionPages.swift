@@ -71,6 +71,9 @@ enum DirectoryRulePage {
 
 /// On the page of a request: whom to propose, for advisers, and who was.
 enum IntroductionSection {
+  /// More would make a page that nobody reads; they have their turn later.
+  private static let shownCandidates = 20
+
   static func render(_ visit: Visit, _ record: Record, _ markup: inout Markup) throws {
     let language = visit.language
     let proposed = try visit.proposed(for: record)
@@ -94,7 +97,12 @@ enum IntroductionSection {
     let form = FormMarkup(language: language, state: state)
     markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/proposition"]) {
       markup in
-      for candidate in candidates.prefix(20) {
+      if candidates.count > shownCandidates {
+        markup.element(
+          "p", ["class": "soft"],
+          text: Words.Introductions.firstOf(shownCandidates, candidates.count)(language))
+      }
+      for candidate in candidates.prefix(shownCandidates) {
         let turn =
           candidate.lastTurn.map { Words.Introductions.last(Prose(language).day($0)) }
           ?? Words.Introductions.never

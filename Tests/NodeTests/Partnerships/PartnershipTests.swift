@@ -100,7 +100,9 @@ import Testing
     let adviser = try office.person([.adviser])
     _ = try office.person([.member])
     _ = try office.person([.coordinator])
-    let work = DueWork(store: office.store, address: "https://n.example", log: .silent)
+    let work = DueWork(
+      store: office.store, address: "https://n.example",
+      log: EventLog(clock: .system) { if $0.contains("failed") { Issue.record("\($0)") } })
     func told() throws -> Int? { work.run()["endings"] }
     #expect(try told() == 0)
     clock.set("2026-11-03")
