@@ -10,10 +10,11 @@ import Testing
   /// What makes a value of all its parts says no more than they do, and what fulfils a protocol is described
   /// there.
   private static func isDescribedElsewhere(_ line: String) -> Bool {
-    ["init", "override", "description"].contains { word in
-      line.contains(" \(word)(") || line.contains(" \(word)?(") || line.contains(" \(word) ")
-        || line.contains(" \(word):")
-    } || line.contains("static func ==") || line.contains("static func <")
+    let words = line.prefix { $0 != "{" && $0 != ":" && $0 != "=" }.split(separator: " ")
+      .map { $0.prefix { $0 != "(" && $0 != "?" } }
+    return words.contains("init") || words.contains("override")
+      || words.suffix(2) == ["var", "description"]
+      || ["==", "<"].contains { line.contains("static func \($0)") }
       || line.contains("func hash(into")
   }
 

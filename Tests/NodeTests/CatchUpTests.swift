@@ -64,14 +64,8 @@ import Testing
   @Test func `a pull that is cut anywhere goes on where it was, and a second one changes nothing`()
     throws
   {
-    let namur = try TestOffice("namur")
-    let amiens = try TestOffice("amiens")
-    try namur.add(amiens, at: "http://127.0.0.1:9")
-    try namur.serve()
-    _ = try namur.take(Self.requests(0..<600), "training-request")
-    let relay = try CuttingRelay(to: namur.port)
+    let (namur, relay, amiens) = try Self.relayed(600)
     defer { relay.stop() }
-    try amiens.add(namur, at: "http://127.0.0.1:\(relay.port)")
     let log = try amiens.number(of: namur)
 
     var size = 0
@@ -98,21 +92,27 @@ import Testing
   }
 
   @Test func `a signed read whose answer was lost is signed anew`() throws {
-    let namur = try TestOffice("namur")
-    let amiens = try TestOffice("amiens")
-    try namur.add(amiens, at: "http://127.0.0.1:9")
-    try namur.serve()
-    _ = try namur.take(Self.requests(0..<2000), "training-request")
-    let relay = try CuttingRelay(to: namur.port)
+    let (namur, relay, amiens) = try Self.relayed(2000)
     defer { relay.stop() }
     relay.allow(.max)
-    try amiens.add(namur, at: "http://127.0.0.1:\(relay.port)")
     // libcurl sends it again by itself on another connection, and the first one has used its nonce.
     relay.swallow(answerTo: "Signature-Input")
     let report = try #require(try amiens.pull().first)
     #expect(relay.count == 1)
     #expect(report.problems.isEmpty, "\(report.problems)")
     #expect(amiens.store.index.count == namur.store.index.count)
+  }
+
+  /// An office with so many requests, and another one that reads it through a relay.
+  private static func relayed(_ count: Int) throws -> (TestOffice, CuttingRelay, TestOffice) {
+    let namur = try TestOffice("namur")
+    let amiens = try TestOffice("amiens")
+    try namur.add(amiens, at: "http://127.0.0.1:9")
+    try namur.serve()
+    _ = try namur.take(requests(0..<count), "training-request")
+    let relay = try CuttingRelay(to: namur.port)
+    try amiens.add(namur, at: "http://127.0.0.1:\(relay.port)")
+    return (namur, relay, amiens)
   }
 
   /// What is here of a log: the head, every entry, and what is shown of it.

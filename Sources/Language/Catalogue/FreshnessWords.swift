@@ -40,16 +40,16 @@ extension Words {
     }
     /// Said to advisers, beside the name.
     package static let leavesUnasked = Phrase(
-      "sera retirée de l’annuaire dans un mois, et nous n’avons pas d’adresse pour demander si elle est "
-        + "juste\u{A0}: confirmez-la avec la personne",
+      "sera bientôt retirée de l’annuaire, et aucun courriel ne peut demander si elle est juste\u{A0}: "
+        + "confirmez-la avec la personne",
       en:
-        "will leave the directory in a month, and we have no address to ask whether it is right: confirm it "
-        + "with the person")
+        "will soon leave the directory, and no e-mail can ask whether it is right: confirm it with the person"
+    )
     package static let leftUnasked = Phrase(
-      "est retirée de l’annuaire, sans adresse pour demander si elle est juste\u{A0}: elle revient dès que "
-        + "vous la confirmez",
+      "est retirée de l’annuaire, et aucun courriel n’a pu demander si elle est juste\u{A0}: elle revient "
+        + "dès que vous la confirmez",
       en:
-        "has left the directory, with no address to ask whether it is right: it comes back as soon as you "
+        "has left the directory, and no e-mail could ask whether it is right: it comes back as soon as you "
         + "confirm it")
     package static func ended(_ day: String) -> Phrase {
       Phrase("retirée le \(day)", en: "withdrawn on \(day)")

@@ -33,11 +33,13 @@ extension Words {
     package static let savedHere = Phrase(
       "Image enregistrée. Elle est trop grande pour quitter votre bureau\u{A0}: seules ses pages la montrent.",
       en: "Picture saved. It is too large to leave your office: only the pages there show it.")
-    package static let onlyHere = Phrase(
-      "Cette image ne quitte pas votre bureau. Pour la montrer plus loin, envoyez-en une de 24\u{A0}Ko et de "
-        + "1024\u{A0}points de côté au plus.",
-      en:
-        "This picture does not leave your office. To show it further, send one of at most 24 kB and 1024 "
-        + "points a side.")
+    package static func onlyHere(kilobytes: Int, side: Int) -> Phrase {
+      Phrase(
+        "Cette image ne quitte pas votre bureau. Pour la montrer plus loin, envoyez-en une de "
+          + "\(kilobytes)\u{A0}Ko et de \(side)\u{A0}points de côté au plus.",
+        en:
+          "This picture does not leave your office. To show it further, send one of at most \(kilobytes) kB "
+          + "and \(side) points a side.")
+    }
   }
 }

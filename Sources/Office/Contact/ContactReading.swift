@@ -41,14 +41,15 @@ extension Contacts {
     return view
   }
 
-  /// The people of this office who match a search and can be asked, the first of them, and how many match.
-  package func candidates(_ text: String) throws -> (people: [ResultItem], total: Int) {
+  /// The people of this office who match a search and can be asked, as far as they go into a page, and whether
+  /// there are more.
+  package func candidates(_ text: String) throws -> (people: [ResultItem], hasMore: Bool) {
     guard let own = caller.record, let kind = reader.registry.people else { throw caller.refusal }
     let library = Library(reader: reader, caller: caller, clock: store.clock)
     let request = SearchRequest(
       text: text, kind: kind.name, office: reader.key.name.description, limit: 100)
     let page = try library.search(request)
-    return (page.items.filter { $0.id != own }, page.total)
+    return (page.items.filter { $0.id != own }, page.next != nil)
   }
 
   /// Of these people those whom the caller sees and can ask.

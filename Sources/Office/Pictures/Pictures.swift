@@ -5,9 +5,6 @@ import Schema
 import Store
 
 extension Visit {
-  /// Bytes of a picture that is taken.
-  package static let largestPicture = Picture.maximumBytes
-
   /// A picture, for whoever may see the group of fields in which its record names it; for anybody else
   /// there is none. That of a record of another office is found by that record, `copied`.
   package func picture(_ name: Identifier, of copied: Identifier?) throws -> StoredPicture {

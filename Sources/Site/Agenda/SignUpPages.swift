@@ -23,7 +23,7 @@ extension SiteRoutes {
       if let record = try visit.ownRecord(id) {
         return try FilePage.render(visit, record, notice: notice)
       }
-      return try RecordPage.render(visit, try visit.library.record(id), notice: notice)
+      return try RecordPage.render(visit, visit.library.record(id), notice: notice)
     }
     on(.get, "/fiche/{id}/presences", in: &router) { visit, page in
       try AttendancePage.render(visit, visit.open(page.identifier()))

@@ -15,7 +15,7 @@ extension SiteRoutes {
       do {
         return .redirect(to: "/messages/\(try visit.contacts.ask([id], text: sent["text"]))")
       } catch let problem as Problem where problem.field != nil {
-        return try RecordPage.render(visit, try visit.library.record(id), sent.state(problem))
+        return try RecordPage.render(visit, visit.library.record(id), sent.state(problem))
       }
     }
     on(.get, "/messages/nouveau", in: &router) { visit, page in

@@ -28,7 +28,7 @@ enum GroupPage {
           &markup)
         if found.people.isEmpty {
           markup.element("p", text: Words.Contact.nobodyFound(language))
-        } else if found.total > found.people.count + 1 {
+        } else if found.hasMore {
           markup.element("p", text: Words.Contact.moreFound(found.people.count)(language))
         }
         guard !ticked.isEmpty || !others.isEmpty else { return }

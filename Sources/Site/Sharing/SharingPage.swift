@@ -105,7 +105,9 @@ enum NoEffect {
         "p", ["class": "fault"], text: Words.Introductions.throughAdvisers(language))
     }
     if record.keepsPicture(in: group), record.level(of: first) > limit {
-      return markup.element("p", ["class": "fault"], text: Words.Picture.onlyHere(language))
+      let words = Words.Picture.onlyHere(
+        kilobytes: SharedPicture.maximumBytes / 1000, side: SharedPicture.maximumSide)
+      return markup.element("p", ["class": "fault"], text: words(language))
     }
     markup.element(
       "p", ["class": "fault"],

@@ -232,4 +232,19 @@ import Testing
     #expect(
       try office.store.reader().conversations.begun(by: ids[0], since: Timestamp(seconds: 0)) == 1)
   }
+
+  @Test func `a search for people says when it has found more than it shows`() throws {
+    let office = try TestOffice("namur")
+    try office.serve(isOpen: false)
+    let own = try office.keep(.member, ["name": .text("Anne")], ["identity": .office])
+    let anne = try office.person([.member], record: own)
+    for count in [100, 101] {
+      while try office.store.reader().file.all(.member).count <= count {
+        _ = try office.keep(.member, ["name": .text("Zoé")], ["identity": .office])
+      }
+      let page = try anne.page("/messages/nouveau?q=zoe").body
+      #expect(page.ranges(of: "name=\"people\"").count == 100)
+      #expect(page.contains("Voici les 100 premières personnes") == (count > 100), "\(count)")
+    }
+  }
 }

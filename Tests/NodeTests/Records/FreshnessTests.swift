@@ -112,7 +112,7 @@ import Testing
       }
     }
     #expect(days.values.sorted() == ["2027-08-10", "2027-09-10"])
-    #expect(days.keys.contains { $0.contains("nous n’avons pas d’adresse") })
+    #expect(days.keys.contains { $0.contains("aucun courriel ne peut demander") })
     #expect(try office.record(id).isWithdrawn)
     // She confirms it for him, and it is back.
     // Her session of then has long ended.
