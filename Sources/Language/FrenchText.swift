@@ -58,11 +58,6 @@ package enum FrenchText {
     return words
   }
 
-  /// The day of a moment.
-  package static func day(_ moment: Timestamp) -> String {
-    self.moment(String(ISO8601.text(moment).prefix(10)))
-  }
-
   private static let months = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",

@@ -44,11 +44,6 @@ package struct Prose: Sendable {
     String(moment("\(text)-02").drop { $0 != " " }.dropFirst())
   }
 
-  /// The day of a moment, in UTC.
-  package func day(_ moment: Timestamp) -> String {
-    self.moment(String(ISO8601.text(moment).prefix(10)))
-  }
-
   /// For how long: "3 j", "3 d".
   package func span(_ seconds: Int64) -> String {
     let french = FrenchText.span(seconds)

@@ -1,5 +1,7 @@
 import Base
 import Foundation
+import Language
+import Store
 import Synchronization
 
 /// Calendars that are kept.
@@ -68,5 +70,30 @@ package struct LocalTime: Sendable {
   private func pad(_ number: Int?) -> String {
     let number = number ?? 0
     return number < 10 ? "0\(number)" : "\(number)"
+  }
+}
+
+extension Visit {
+  /// Wall-clock time of the office: `14:32`.
+  package func clockTime(_ moment: Timestamp) -> String {
+    LocalTime(timeZone: profile.timeZone).clock(moment)
+  }
+
+  /// The same as it is written in a sentence: `14 h 32`.
+  package func clockWords(_ moment: Timestamp) -> String {
+    Prose(language).clock("\(localDay(moment))T\(clockTime(moment))")
+  }
+
+  /// The day of a moment where the office is: `2026-11-25`.
+  package func localDay(_ moment: Timestamp) -> String {
+    LocalTime(timeZone: profile.timeZone).day(moment)
+  }
+
+  /// The same as it is written in a sentence: `25 novembre 2026`.
+  package func dayWords(_ moment: Timestamp) -> String { Prose(language).moment(localDay(moment)) }
+
+  /// Day and time where the office is, as they are written in a sentence: `25 novembre 2026 à 14 h 32`.
+  package func momentWords(_ moment: Timestamp) -> String {
+    Prose(language).moment("\(localDay(moment))T\(clockTime(moment))")
   }
 }

@@ -127,9 +127,15 @@ package struct Library {
   /// One record as the caller may see it.
   package func record(_ id: Identifier) throws -> ResultItem {
     try caller.require(.search)
-    guard let row = try reader.row(of: id, for: caller.viewer), row.lastDay >= today else {
-      throw Self.noRecord
-    }
+    guard let item = try shown(id) else { throw Self.noRecord }
+    return item
+  }
+
+  /// The same; nil when nothing of it is shown to the caller.
+  package func shown(_ id: Identifier) throws -> ResultItem? {
+    guard caller.may(.search), let row = try reader.row(of: id, for: caller.viewer),
+      row.lastDay >= today
+    else { return nil }
     return ResultItem(row, try reader.logs()[row.log], today: localDay)
   }
 

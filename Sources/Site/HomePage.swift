@@ -20,7 +20,7 @@ enum HomePage {
     let items = newest.items.filter { !isCrawler || $0.kind.isAgenda }
     return try frame.page(Words.Frame.home) { markup in
       if let day {
-        DayMarkup.render(day, language, &markup)
+        DayMarkup.render(visit, day, &markup)
         if let firstHour { FirstHourMarkup.render(firstHour, language, &markup) }
         markup.element("h2", text: Words.Home.title(visit.officeName)(language))
       } else {
@@ -55,7 +55,7 @@ enum HomePage {
       try WatchSection.render(visit, &markup)
       markup.element("h2", text: Words.Home.news(language))
       if items.isEmpty { markup.element("p", text: Words.Home.nothing(language)) }
-      ResultLines(language: language).render(items, &markup)
+      ResultLines(visit: visit).render(items, &markup)
     }
   }
 }

@@ -6,10 +6,7 @@ package struct QRCode: Hashable, Sendable {
   /// Row by row.
   private let modules: [Bool]
 
-  /// The largest version that is made: 57 modules, 213 bytes.
-  package static let maximumVersion = 10
-
-  /// The code of `text`; nil when it is too long.
+  /// The code of `text`; nil when it is longer than 213 bytes, which version 10 with its 57 modules holds.
   package init?(_ text: String) { self.init(text, mask: nil) }
 
   /// With this mask; nil has the one chosen that reads best.

@@ -44,6 +44,9 @@ extension Words {
     package static func datesOf(_ title: String) -> Phrase {
       Phrase("Dates\u{A0}: \(title)", en: "Dates: \(title)")
     }
+    package static func laterDates(_ count: Int) -> Phrase {
+      Phrase("Dates suivantes\u{A0}: \(count)", en: "Later dates: \(count)")
+    }
     package static let changeDates = Phrase("Changer une date", en: "Change a date")
     package static func insteadOf(_ moment: String) -> Phrase {
       Phrase("au lieu du \(moment)", en: "instead of \(moment)")

@@ -14,6 +14,9 @@ extension Words {
     package static let waits = Phrase("Ce qui vous attend", en: "What waits for you")
     package static let calm = Phrase("Rien ne vous attend.", en: "Nothing waits for you.")
     package static let requests = Phrase("Vos demandes", en: "Your requests")
+    package static func moreRequests(_ count: Int) -> Phrase {
+      Phrase("Vos demandes plus anciennes\u{A0}: \(count)", en: "Your older requests: \(count)")
+    }
     package static let comings = Phrase("Vous y allez", en: "You are going")
     package static func queue(_ place: Int) -> Phrase {
       Phrase("place \(place) sur la liste d’attente", en: "place \(place) on the waiting list")

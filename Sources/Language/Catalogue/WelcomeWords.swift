@@ -18,6 +18,9 @@ extension Words {
     package static func invited(_ day: String) -> Phrase {
       Phrase("Invités pour le \(day)", en: "Invited for \(day)")
     }
+    package static func earlier(_ days: Int) -> Phrase {
+      Phrase("Dates précédentes\u{A0}: \(days)", en: "Earlier days: \(days)")
+    }
     package static let new = Phrase("Nouveaux", en: "New")
     package static let old = Phrase("Anciens", en: "Old")
     package static func told(isOld: Bool, _ start: String) -> Phrase {

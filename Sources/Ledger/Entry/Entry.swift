@@ -26,8 +26,6 @@ package struct Entry: Hashable, Sendable {
 
   /// Bytes of the header.
   package static let headerBytes = 72
-  /// How much of the header the commitment covers: all before itself.
-  package static let committedBytes = 40
 
   package init(
     type: EntryType, hasPayload: Bool = false, isCritical: Bool = false,

@@ -59,9 +59,6 @@ package struct AdviserThere: Sendable {
 }
 
 extension Visit {
-  /// So many of her own requests are shown on the first page.
-  private static let shownOwn = 10
-
   /// What waits for the member who asks; nil for who has no record here.
   package func memberDay() throws -> MemberDay? {
     guard let identity, identity.session.isVerified, let id = identity.account.record,
@@ -109,11 +106,10 @@ extension Visit {
         MemberDay.Own(record: $0, state: lifeCycle.state($0.state))
       }
     }
-    let sorted = all.sorted {
+    return all.sorted {
       ($0.isWaiting ? 0 : 1, -$0.record.changed.milliseconds, $0.record.id)
         < ($1.isWaiting ? 0 : 1, -$1.record.changed.milliseconds, $1.record.id)
     }
-    return Array(sorted.prefix(Self.shownOwn))
   }
 
   /// Who looks after a member, and who is there now.

@@ -19,19 +19,19 @@ extension Visit {
   /// those who may change it; for anybody else there is none.
   package func document(_ name: Identifier) throws -> GivenDocument {
     guard let document = try reader.documents.find(name),
-      let record = try reader.file.find(document.record), gives(document, of: record),
+      let record = try reader.file.find(document.record), try gives(document, of: record),
       let bytes = try reader.documents.bytes(name)
     else { throw Library.noRecord }
     return GivenDocument(document: document, bytes: bytes)
   }
 
-  private func gives(_ document: StoredDocument, of record: Record) -> Bool {
+  private func gives(_ document: StoredDocument, of record: Record) throws -> Bool {
     let permission = RecordPermission(caller)
     if permission.mayReadDocuments(of: record) {
       return document.removed == nil || permission.mayChangeDocuments(of: record)
     }
     // As the pages and the search show the record to this caller, whatever that depends on.
-    guard let item = try? library.record(record.id), item.isOwn else { return false }
+    guard let item = try library.shown(record.id), item.isOwn else { return false }
     return item.kind.documents(in: item.values).contains { $0.name == document.name }
   }
 

@@ -177,6 +177,6 @@ extension Visit {
   /// What was written to many, the newest first.
   package func sentLetters() throws -> [Letter] {
     try caller.require(.readFile)
-    return try reader.letters.newest()
+    return try reader.letters.all()
   }
 }

@@ -27,7 +27,7 @@ extension Visit {
       return record.values[field.name] == text
     }
     // As the pages and the search show the record to this caller, whatever that depends on.
-    guard let item = try? library.record(id), item.isOwn else { return false }
+    guard let item = try library.shown(id), item.isOwn else { return false }
     return item.values[field.name] == text
   }
 

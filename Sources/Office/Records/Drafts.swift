@@ -83,19 +83,4 @@ extension Visit {
 
   /// What is in the bin.
   package func binned() throws -> [Record] { try file.binned(reader) }
-
-  /// Wall-clock time of the office: `14:32`.
-  package func clockTime(_ moment: Timestamp) -> String {
-    LocalTime(timeZone: profile.timeZone).clock(moment)
-  }
-
-  /// The same as it is written in a sentence: `14 h 32`.
-  package func clockWords(_ moment: Timestamp) -> String {
-    Prose(language).clock("\(localDay(moment))T\(clockTime(moment))")
-  }
-
-  /// The day of a moment where the office is: `2026-11-25`.
-  package func localDay(_ moment: Timestamp) -> String {
-    LocalTime(timeZone: profile.timeZone).day(moment)
-  }
 }

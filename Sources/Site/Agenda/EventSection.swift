@@ -7,6 +7,9 @@ import Store
 
 /// On the page of an event of the office's own file: what was decided of it, and how people follow it.
 enum EventSection {
+  /// Dates of a series that are told at once.
+  private static let shownDates = 12
+
   /// What was last decided, by whom, and why.
   static func decision(_ visit: Visit, _ record: Record, _ markup: inout Markup) throws {
     let language = visit.language
@@ -20,7 +23,7 @@ enum EventSection {
       "p", ["class": "soft"],
       text: Words.Agenda.decided(
         decision.state.label(language), by: name(language),
-        on: Prose(language).moment(visit.localDay(decision.moment)))(language))
+        on: visit.dayWords(decision.moment))(language))
     if !decision.reason.isEmpty {
       markup.element("p", text: Words.Agenda.quoted(decision.reason)(language))
     }
@@ -44,10 +47,20 @@ enum EventSection {
     if times.isSeries {
       markup.element("h2", text: Words.Agenda.dates(language))
     }
-    markup.element("ul", ["class": "people"]) { markup in
-      for occurrence in coming.prefix(12) {
+    func list(_ occurrences: some Sequence<EventOccurrence>, _ markup: inout Markup) {
+      markup.element("ul", ["class": "people"]) { markup in
+        for occurrence in occurrences {
+          markup.element(
+            "li", text: EventWhen.text(occurrence.start, occurrence.end, zone, language))
+        }
+      }
+    }
+    list(coming.prefix(shownDates), &markup)
+    if coming.count > shownDates {
+      markup.element("details") { markup in
         markup.element(
-          "li", text: EventWhen.text(occurrence.start, occurrence.end, zone, language))
+          "summary", text: Words.Agenda.laterDates(coming.count - shownDates)(language))
+        list(coming.dropFirst(shownDates), &markup)
       }
     }
     markup.element("p", ["class": "buttons"]) { markup in

@@ -7,6 +7,9 @@ import Schema
 
 /// On the page of an event, for advisers: whether it invites new members by itself, and whom it has invited.
 enum WelcomeSection {
+  /// Days whose guests are named at once.
+  private static let shown = 3
+
   static func render(
     _ visit: Visit, _ record: Record, _ state: FormState, _ markup: inout Markup
   ) throws {
@@ -50,7 +53,18 @@ enum WelcomeSection {
   private static func invited(
     _ lists: [WelcomeList], _ language: Phrase.Language, _ markup: inout Markup
   ) {
-    for list in lists.prefix(3) {
+    named(lists.prefix(shown), language, &markup)
+    guard lists.count > shown else { return }
+    markup.element("details") { markup in
+      markup.element("summary", text: Words.Welcomes.earlier(lists.count - shown)(language))
+      named(lists.dropFirst(shown), language, &markup)
+    }
+  }
+
+  private static func named(
+    _ lists: some Sequence<WelcomeList>, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    for list in lists {
       markup.element(
         "h3", text: Words.Welcomes.invited(Prose(language).moment(list.occurrence))(language))
       for (words, people) in [(Words.Welcomes.new, list.new), (Words.Welcomes.old, list.old)]

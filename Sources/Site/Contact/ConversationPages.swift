@@ -26,7 +26,7 @@ enum ConversationsPage {
             markup.element(
               "a", ["class": "title", "href": "/messages/\(view.conversation.id)"],
               text: title(view))
-            var words = Prose(language).day(view.conversation.changed)
+            var words = visit.dayWords(view.conversation.changed)
             if view.state == .asked {
               words += " · " + Words.Contact.asksYou(language)
             } else if let other = view.other, other.state != .accepted {
@@ -198,7 +198,7 @@ enum ReportsPage {
               "p", ["class": "title"], text: Words.Contact.reportBy(reporter)(language))
             markup.element(
               "p", ["class": "soft"],
-              text: Prose(language).day(report.moment)
+              text: visit.dayWords(report.moment)
                 + (report.settled == nil ? "" : " · " + Words.Contact.settled(language)))
             markup.element("p", ["class": "wording"], text: report.reason)
             markup.element("details") { markup in

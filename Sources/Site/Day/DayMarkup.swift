@@ -8,14 +8,15 @@ import Store
 
 /// The adviser's day on the first page: each figure leads to the list that it counts.
 enum DayMarkup {
-  static func render(_ day: AdviserDay, _ language: Phrase.Language, _ markup: inout Markup) {
+  static func render(_ visit: Visit, _ day: AdviserDay, _ markup: inout Markup) {
+    let language = visit.language
     markup.element("h1", text: Words.Day.title(language))
     absences(day, language, &markup)
     markup.element("h2", text: Words.Day.own(language))
     tiles(day.own, language, &markup)
     markup.element("h2", text: Words.Day.items(language))
     if day.items.isEmpty { markup.element("p", text: Words.Day.noItems(language)) }
-    items(day.items, language, &markup)
+    items(visit, day.items, &markup)
     markup.element("h2", text: Words.Day.office(language))
     if day.office.isEmpty { markup.element("p", text: Words.Day.officeCalm(language)) }
     tiles(day.office, language, &markup)
@@ -52,8 +53,9 @@ enum DayMarkup {
   }
 
   private static func items(
-    _ items: [WaitingItem], _ language: Phrase.Language, _ markup: inout Markup
+    _ visit: Visit, _ items: [WaitingItem], _ markup: inout Markup
   ) {
+    let language = visit.language
     markup.element("ul", ["class": "lines"]) { markup in
       for item in items {
         markup.element("li") { markup in
@@ -61,7 +63,7 @@ enum DayMarkup {
             "a", ["class": "title", "href": "/fiche/\(item.record.id)"], text: item.record.title)
           var words = [
             item.record.kind.label(language),
-            Words.Day.since(Prose(language).day(item.since))(language),
+            Words.Day.since(visit.dayWords(item.since))(language),
           ]
           if item.isLate { words.append(Words.Day.late(language)) }
           markup.element("p", ["class": "soft"], text: words.joined(separator: " · "))

@@ -61,7 +61,7 @@ enum FailedMailsPage {
             markup.element(
               "p", ["class": "soft"],
               text: [
-                mail.subject, Prose(language).day(mail.created),
+                mail.subject, visit.dayWords(mail.created),
                 Words.FailedMails.reason(mail.problem)(language),
               ].joined(separator: " · "))
             let form = FormMarkup(language: language, state: .empty)
@@ -102,20 +102,20 @@ enum DraftsPage {
     var frame = PageFrame(visit)
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
     frame.path = "/brouillons"
-    return frame.page(Words.Drafts.title) { markup in
+    return try frame.page(Words.Drafts.title) { markup in
       markup.element("h1", text: Words.Drafts.title(language))
       markup.element(
         "p", text: (drafts.isEmpty ? Words.Drafts.none : Words.Drafts.explained)(language))
-      markup.element("ul", ["class": "lines"]) { markup in
+      try markup.element("ul", ["class": "lines"]) { markup in
         for draft in drafts {
-          markup.element("li") { markup in
-            markup.element("p", ["class": "title"]) { markup in
-              markup.element("a", ["href": draft.form], text: title(draft.form, visit)(language))
+          try markup.element("li") { markup in
+            try markup.element("p", ["class": "title"]) { markup in
+              let title = try title(draft.form, visit)
+              markup.element("a", ["href": draft.form], text: title(language))
             }
-            let moment = visit.localDay(draft.saved) + "T" + visit.clockTime(draft.saved)
             markup.element(
               "p", ["class": "soft"],
-              text: Words.Drafts.kept(Prose(language).moment(moment))(language))
+              text: Words.Drafts.kept(visit.momentWords(draft.saved))(language))
             markup.element("form", ["method": "post", "action": "/brouillons/jeter"]) { markup in
               markup.void("input", ["type": "hidden", "name": "form", "value": draft.form])
               FormMarkup(language: language, state: .empty).submit(
@@ -128,13 +128,13 @@ enum DraftsPage {
   }
 
   /// What the form at a path is for.
-  private static func title(_ path: String, _ visit: Visit) -> Phrase {
+  private static func title(_ path: String, _ visit: Visit) throws -> Phrase {
     let parts = path.split(separator: "?")[0].split(separator: "/").map(String.init)
     if parts.count == 2, parts[0] == "nouveau", let kind = visit.registry[name: parts[1]] {
       return Words.Drafts.new(kind.label)
     }
     if parts.count == 3, parts[0] == "fiche", let id = Identifier(parts[1]),
-      let record = try? visit.ownRecord(id)
+      let record = try visit.ownRecord(id)
     {
       return Words.Drafts.edit(record.title)
     }

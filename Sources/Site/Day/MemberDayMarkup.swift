@@ -7,6 +7,9 @@ import Store
 
 /// What waits for a member on the first page, where her requests stand, and who is there for her.
 enum MemberDayMarkup {
+  /// Requests that are named at once.
+  private static let shownRequests = 10
+
   static func render(_ visit: Visit, _ day: MemberDay, _ markup: inout Markup) {
     let language = visit.language
     let prose = Prose(language)
@@ -60,23 +63,35 @@ enum MemberDayMarkup {
     comings(day.comings, language, &markup)
     if !day.own.isEmpty {
       markup.element("h2", text: Words.Day.requests(language))
-      markup.element("ul", ["class": "lines"]) { markup in
-        for own in day.own {
-          markup.element("li") { markup in
-            markup.element(
-              "a", ["class": "title", "href": "/fiche/\(own.record.id)"],
-              text: own.record.title)
-            markup.element("p", ["class": "soft"]) { markup in
-              markup.text(own.record.kind.label(language) + " · " + own.state.label(language))
-              guard own.isWaiting else { return }
-              markup.text(" · ")
-              markup.element("b", text: Words.Day.yourTurn(language))
-            }
+      requests(day.own.prefix(shownRequests), language, &markup)
+    }
+    if day.own.count > shownRequests {
+      markup.element("details") { markup in
+        let rest = day.own.dropFirst(shownRequests)
+        markup.element("summary", text: Words.Day.moreRequests(rest.count)(language))
+        requests(rest, language, &markup)
+      }
+    }
+    advisers(day.advisers, language, &markup)
+  }
+
+  private static func requests(
+    _ requests: some Sequence<MemberDay.Own>, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    markup.element("ul", ["class": "lines"]) { markup in
+      for own in requests {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["class": "title", "href": "/fiche/\(own.record.id)"], text: own.record.title)
+          markup.element("p", ["class": "soft"]) { markup in
+            markup.text(own.record.kind.label(language) + " · " + own.state.label(language))
+            guard own.isWaiting else { return }
+            markup.text(" · ")
+            markup.element("b", text: Words.Day.yourTurn(language))
           }
         }
       }
     }
-    advisers(day.advisers, language, &markup)
   }
 
   /// What she signed up for, each with its date.

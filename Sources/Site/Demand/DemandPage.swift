@@ -20,7 +20,7 @@ enum DemandPage {
       markup.element("p", text: Words.Demand.explained(DemandPage.least)(language))
       alerts(demand, language, &markup)
       markup.element("h2", text: Words.Demand.figures(language))
-      OfficesLine.render(demand.offices, language, &markup)
+      OfficesLine.render(visit, demand.offices, &markup)
       if demand.rows.isEmpty {
         markup.element("p", text: Words.Training.noRequests(language))
         return
@@ -183,7 +183,7 @@ enum DemandPage {
     lines.append(
       [Words.Demand.everything(language), "", ""] + demand.levels.map { _ in "" }
         + ["", words(demand.total, language)])
-    lines.append([OfficesLine.words(demand.offices, language)])
+    lines.append([OfficesLine.words(visit, demand.offices)])
     return Download.answer(visit.tableFile(lines, title: Words.Demand.title))
   }
 }

@@ -159,7 +159,7 @@ enum DocumentPage {
         markup.element("li") { markup in
           markup.element(
             "a", ["class": "title", "href": "/document/\(document.name)"], text: document.title)
-          let day = Prose(language).moment(visit.localDay(document.removed ?? document.moment))
+          let day = visit.dayWords(document.removed ?? document.moment)
           markup.element("p", ["class": "soft"], text: Words.Documents.removedOn(day)(language))
           step(
             "restore", Words.Documents.putBack, document.name, document.title, document.record,

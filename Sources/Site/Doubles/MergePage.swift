@@ -58,7 +58,7 @@ struct MergePage {
     markup.element("dd") { markup in
       markup.element("a", ["href": "/fiche/\(record.id)"], text: record.title)
       if let reference = record.reference { markup.text(" · \(reference)") }
-      markup.text(" · " + Words.Record.updated(Prose(language).day(record.changed))(language))
+      markup.text(" · " + Words.Record.updated(visit.dayWords(record.changed))(language))
     }
   }
 
@@ -174,14 +174,14 @@ enum MergeHistory {
     guard !merges.isEmpty else { return }
     let language = visit.language
     markup.element("h2", text: Words.Doubles.history(language))
-    markup.element("ul", ["class": "lines"]) { markup in
+    try markup.element("ul", ["class": "lines"]) { markup in
       for merge in merges {
         let other = merge.kept == record.id ? merge.removed : merge.kept
-        markup.element("li") { markup in
-          let day = Prose(language).day(merge.moment)
+        try markup.element("li") { markup in
+          let day = visit.dayWords(merge.moment)
           markup.element("p", ["class": "title"], text: Words.Doubles.mergedWith(day)(language))
           // In the bin its history is kept as long as the record.
-          if (try? visit.ownRecord(other)) ?? nil != nil {
+          if try visit.ownRecord(other) != nil {
             markup.element("p") { markup in
               markup.element(
                 "a", ["href": "/fiche/\(other)/historique"],
@@ -189,7 +189,7 @@ enum MergeHistory {
             }
           }
           if let undone = merge.undone {
-            let words = Words.Bulk.undone(Prose(language).day(undone))
+            let words = Words.Bulk.undone(visit.dayWords(undone))
             markup.element("p", ["class": "soft"], text: words(language))
           } else {
             markup.element("form", ["method": "post", "action": "/lots/\(merge.batch)/annuler"]) {

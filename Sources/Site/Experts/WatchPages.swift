@@ -72,7 +72,7 @@ enum WatchPage {
         }
       }
       if notes.items.isEmpty { markup.element("p", text: Words.Watch.none(language)) }
-      lines(notes.items, language, &markup)
+      lines(visit, notes.items, &markup)
       guard let next = notes.next else { return }
       let items = (sector.map { [Query.Item("filiere", $0)] } ?? []) + [Query.Item("after", next)]
       markup.element("p") { markup in
@@ -82,7 +82,8 @@ enum WatchPage {
     }
   }
 
-  static func lines(_ items: [ResultItem], _ language: Phrase.Language, _ markup: inout Markup) {
+  static func lines(_ visit: Visit, _ items: [ResultItem], _ markup: inout Markup) {
+    let language = visit.language
     markup.element("ul", ["class": "lines"]) { markup in
       for item in items {
         markup.element("li") { markup in
@@ -93,7 +94,7 @@ enum WatchPage {
           }
           let words = [
             sector, item.values["author"]?.line, Words.Record.office(item.office)(language),
-            Prose(language).day(item.moment),
+            visit.dayWords(item.moment),
           ]
           markup.element(
             "p", ["class": "soft"], text: words.compactMap(\.self).joined(separator: " · "))
@@ -150,7 +151,7 @@ enum WatchSection {
     guard let (sector, items) = try visit.notesOfMySector() else { return }
     let language = visit.language
     markup.element("h2", text: Words.Watch.mySector(sector.label(language))(language))
-    WatchPage.lines(items, language, &markup)
+    WatchPage.lines(visit, items, &markup)
     markup.element("p") { markup in
       markup.element(
         "a", ["href": "/veille?filiere=\(sector.code)"], text: Words.Watch.title(language))

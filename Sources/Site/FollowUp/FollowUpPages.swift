@@ -102,8 +102,7 @@ enum ToMeetPage {
         }
       }
       PagesMarkup.render(shown.number, of: shown.pages, language, &markup) { number in
-        let items = advisers.map { Query.Item("adviser", $0) } + PageNumber.items(number)
-        return path + (items.isEmpty ? "" : "?" + Query(items).text)
+        PageNumber.address(path, number, advisers.map { Query.Item("adviser", $0) })
       }
     }
   }

@@ -21,7 +21,7 @@ struct ImportPage {
   static func render(_ visit: Visit, _ id: Identifier, notice: Phrase? = nil) throws -> Response {
     let page = ImportPage(visit: visit, job: try visit.importDesk().find(id))
     if page.job.progress != nil || page.job.stored.state == .reading { return page.working() }
-    return page.job.stored.state == .taken ? page.taken() : page.report(notice)
+    return try page.job.stored.state == .taken ? page.taken() : page.report(notice)
   }
 
   /// Reads again with other columns, or does it.
@@ -72,7 +72,7 @@ struct ImportPage {
     return response
   }
 
-  private func report(_ notice: Phrase?) -> Response {
+  private func report(_ notice: Phrase?) throws -> Response {
     var frame = PageFrame(visit)
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
     frame.path = path
@@ -83,13 +83,13 @@ struct ImportPage {
         ? problem : Problem(problem.code, problem.words, status: problem.status)
     }
     let state = FormState(problems: [problem].compactMap(\.self))
-    return frame.page(Words.Import.report, state) { markup in
+    return try frame.page(Words.Import.report, state) { markup in
       let form = FormMarkup(language: language, state: state)
       markup.element("h1", text: Words.Import.report(language))
       form.summary(&markup)
       markup.element("p", ["class": "soft"], text: job.stored.name + dialect)
       if job.problem == nil { counts(&markup) }
-      markup.element("form", ["method": "post", "action": path]) { markup in
+      try markup.element("form", ["method": "post", "action": path]) { markup in
         markup.element("p", ["class": "buttons"]) { markup in
           if job.problem == nil, job.report.created + job.report.changed > 0 {
             form.submit(Words.Import.confirm, name: "step", value: "take", &markup)
@@ -101,7 +101,7 @@ struct ImportPage {
         if job.problem == nil, job.report.created + job.report.changed == 0 {
           markup.element("p", text: Words.Import.nothing(language))
         }
-        lists(&markup)
+        try lists(&markup)
         if let mapping = job.mapping {
           ColumnTable(job: job, mapping: mapping, language: language).render(form, &markup)
         }
@@ -116,7 +116,7 @@ struct ImportPage {
     return " · " + Words.Import.dialect(separator, dialect.encoding)(language)
   }
 
-  private func taken() -> Response {
+  private func taken() throws -> Response {
     var frame = PageFrame(visit)
     frame.path = path
     frame.notice = PageFrame.Notice(
@@ -124,7 +124,7 @@ struct ImportPage {
       action: job.report.batch.map {
         PageFrame.Action(path: "/lots/\($0)/annuler", words: Words.Bulk.undo)
       })
-    return frame.page(Words.Import.done) { markup in
+    return try frame.page(Words.Import.done) { markup in
       markup.element("h1", text: Words.Import.done(language))
       markup.element("p", ["class": "soft"], text: job.stored.name)
       counts(&markup)
@@ -141,7 +141,7 @@ struct ImportPage {
           "a", ["class": "button quiet", "href": "/importer/\(job.kind.name)"],
           text: Words.Import.another(language))
       }
-      lists(&markup)
+      try lists(&markup)
       discard(&markup)
     }
   }
@@ -159,7 +159,7 @@ struct ImportPage {
     }
   }
 
-  private func lists(_ markup: inout Markup) {
+  private func lists(_ markup: inout Markup) throws {
     let report = job.report
     list(
       Words.Import.refusals,
@@ -185,12 +185,12 @@ struct ImportPage {
     guard !report.doubles.isEmpty else { return }
     markup.element("h2", text: Words.Import.doubles(language))
     markup.element("p", ["class": "soft"], text: Words.Import.doublesExplained(language))
-    markup.element("ul") { markup in
+    try markup.element("ul") { markup in
       for double in report.doubles.prefix(Self.shown) {
-        markup.element("li") { markup in
+        try markup.element("li") { markup in
           markup.text(Words.Import.double("\(double.line)", double.title)(language))
           // What a trial made is not there to be opened.
-          if (try? visit.ownRecord(double.other)) ?? nil != nil {
+          if try visit.ownRecord(double.other) != nil {
             markup.element("a", ["href": "/fiche/\(double.other)"], text: double.otherTitle)
           } else {
             markup.text(double.otherTitle)

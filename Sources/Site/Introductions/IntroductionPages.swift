@@ -104,7 +104,7 @@ enum IntroductionSection {
       }
       for candidate in candidates.prefix(shownCandidates) {
         let turn =
-          candidate.lastTurn.map { Words.Introductions.last(Prose(language).day($0)) }
+          candidate.lastTurn.map { Words.Introductions.last(visit.dayWords($0)) }
           ?? Words.Introductions.never
         form.box(
           "person.\(candidate.record.id)",

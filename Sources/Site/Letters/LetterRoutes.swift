@@ -8,7 +8,9 @@ import Store
 extension SiteRoutes {
   /// Mails to many: what was sent, and what each person wants of it.
   func addLetters(to router: inout Router<Worker>) {
-    on(.get, "/courriels", in: &router) { visit, _ in try SentLettersPage.render(visit) }
+    on(.get, "/courriels", in: &router) { visit, page in
+      try SentLettersPage.render(visit, page: PageNumber.read(page.request.query))
+    }
     on(.get, "/compte/courriels", in: &router) { visit, _ in try MailChoicePage.render(visit) }
     on(.post, "/compte/courriels", in: &router) { visit, page in
       try MailChoicePage.set(visit, page)
@@ -24,16 +26,19 @@ extension SiteRoutes {
 
 /// What was written to many.
 enum SentLettersPage {
-  static func render(_ visit: Visit) throws -> Response {
-    let letters = try visit.sentLetters()
+  static func render(_ visit: Visit, page: Int) throws -> Response {
+    let letters = PageOfItems(try visit.sentLetters(), number: page)
     let language = visit.language
     return PageFrame(visit).page(Words.Letters.list) { markup in
       markup.element("h1", text: Words.Letters.list(language))
-      if letters.isEmpty { markup.element("p", text: Words.Letters.none(language)) }
+      if letters.items.isEmpty { markup.element("p", text: Words.Letters.none(language)) }
       markup.element("ul", ["class": "lines"]) { markup in
-        for letter in letters {
+        for letter in letters.items {
           markup.element("li") { markup in show(letter, visit, &markup) }
         }
+      }
+      PagesMarkup.render(letters.number, of: letters.pages, language, &markup) { number in
+        PageNumber.address("/courriels", number)
       }
     }
   }
@@ -41,8 +46,6 @@ enum SentLettersPage {
   private static func show(_ letter: Letter, _ visit: Visit, _ markup: inout Markup) {
     let language = visit.language
     let name = visit.name(ofActor: letter.actor) ?? Words.History.operatorName
-    let day = Prose(language).moment(
-      visit.localDay(letter.moment) + "T" + visit.clockTime(letter.moment))
     markup.element("details") { markup in
       markup.element("summary", text: letter.subject)
       markup.element("p", ["class": "wording"], text: letter.text)
@@ -50,7 +53,8 @@ enum SentLettersPage {
     markup.element(
       "p", ["class": "soft"],
       text: [
-        day, name(language), Words.Letters.topic(letter.topic.rawValue)(language),
+        visit.momentWords(letter.moment), name(language),
+        Words.Letters.topic(letter.topic.rawValue)(language),
         Words.Letters.counts(letter.recipients, letter.leftOut)(language),
       ].joined(separator: " · "))
   }

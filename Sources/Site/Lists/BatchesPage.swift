@@ -8,10 +8,10 @@ import Store
 
 /// What was done to many records at once, and the way back.
 enum BatchesPage {
-  static func render(_ visit: Visit, notice: Phrase? = nil, problem: Problem? = nil) throws
-    -> Response
-  {
-    let batches = try visit.batches()
+  static func render(
+    _ visit: Visit, page: Int = 1, notice: Phrase? = nil, problem: Problem? = nil
+  ) throws -> Response {
+    let batches = PageOfItems(try visit.batches(), number: page)
     let language = visit.language
     var frame = PageFrame(visit)
     frame.notice = notice.map { PageFrame.Notice(words: $0) }
@@ -21,11 +21,14 @@ enum BatchesPage {
       markup.element("h1", text: Words.Bulk.batches(language))
       FormMarkup(language: language, state: state).summary(&markup)
       markup.element("p", text: Words.Bulk.batchesExplained(language))
-      if batches.isEmpty { markup.element("p", text: Words.Bulk.noBatches(language)) }
+      if batches.items.isEmpty { markup.element("p", text: Words.Bulk.noBatches(language)) }
       markup.element("ul", ["class": "lines"]) { markup in
-        for batch in batches {
+        for batch in batches.items {
           markup.element("li") { markup in show(batch, visit, &markup) }
         }
+      }
+      PagesMarkup.render(batches.number, of: batches.pages, language, &markup) { number in
+        PageNumber.address("/lots", number)
       }
     }
   }
@@ -40,15 +43,14 @@ enum BatchesPage {
     markup.element(
       "p", ["class": "title"],
       text: kind + Prose(language).colon + counts.joined(separator: ", "))
-    let day = Prose(language).moment(
-      visit.localDay(batch.moment) + "T" + visit.clockTime(batch.moment))
+    let moment = visit.momentWords(batch.moment)
     let name =
       visit.name(ofActor: batch.actor)
       ?? (batch.actor == "operator" ? Words.History.operatorName : Words.History.somebody)
-    markup.element("p", ["class": "soft"], text: "\(day) · \(name(language))")
+    markup.element("p", ["class": "soft"], text: "\(moment) · \(name(language))")
     if let undone = batch.undone {
-      let day = Prose(language).moment(visit.localDay(undone))
-      markup.element("p", ["class": "soft"], text: Words.Bulk.undone(day)(language))
+      markup.element(
+        "p", ["class": "soft"], text: Words.Bulk.undone(visit.dayWords(undone))(language))
     } else {
       markup.element("form", ["method": "post", "action": "/lots/\(batch.id)/annuler"]) { markup in
         markup.element(

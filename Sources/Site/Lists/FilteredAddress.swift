@@ -46,10 +46,8 @@ extension FilteredAddress {
 
   /// The address of another page of it.
   func url(page: Int) -> String {
-    let items =
-      Self.names.compactMap { name in values[name].map { Query.Item(name, $0) } }
-      + PageNumber.items(page)
-    return Self.path + (items.isEmpty ? "" : "?" + Query(items).text)
+    PageNumber.address(
+      Self.path, page, Self.names.compactMap { name in values[name].map { Query.Item(name, $0) } })
   }
 
   /// What people call a value; of none that it was not said.

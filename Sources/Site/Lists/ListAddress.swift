@@ -66,9 +66,7 @@ struct ListAddress {
 
   /// The address of this list, or of another page of it.
   func url(page: Int = 1) -> String {
-    let items = items() + PageNumber.items(page)
-    let text = Query(items).text
-    return path + (text.isEmpty ? "" : "?" + text)
+    PageNumber.address(path, page, items())
   }
 
   /// Whether it asks the same, in whatever order and on whatever page.

@@ -38,7 +38,9 @@ extension SiteRoutes {
         try SegmentSteps.forget(visit, kind(visit, page), page)
       }
     }
-    on(.get, "/lots", in: &router) { visit, _ in try BatchesPage.render(visit) }
+    on(.get, "/lots", in: &router) { visit, page in
+      try BatchesPage.render(visit, page: PageNumber.read(page.request.query))
+    }
     on(.post, "/lots/{id}/annuler", in: &router) { visit, page in
       try BatchesPage.undo(visit, page)
     }

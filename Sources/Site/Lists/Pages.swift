@@ -31,6 +31,12 @@ enum PageNumber {
   static func items(_ number: Int) -> [Query.Item] {
     number > 1 ? [Query.Item(name, "\(number)")] : []
   }
+
+  /// The address of a page of the list at `path` that `items` narrow.
+  static func address(_ path: String, _ number: Int, _ items: [Query.Item] = []) -> String {
+    let all = items + self.items(number)
+    return path + (all.isEmpty ? "" : "?" + Query(all).text)
+  }
 }
 
 /// Leads from a page of a list to those beside it.

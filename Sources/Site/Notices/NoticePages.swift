@@ -91,9 +91,6 @@ enum NoticesPage {
   private static func say(_ notice: Notice, _ visit: Visit, _ markup: inout Markup) {
     let language = visit.language
     markup.element("p", text: notice.words(language))
-    markup.element(
-      "p", ["class": "soft"],
-      text: Prose(language).moment(
-        visit.localDay(notice.moment) + "T" + visit.clockTime(notice.moment)))
+    markup.element("p", ["class": "soft"], text: visit.momentWords(notice.moment))
   }
 }

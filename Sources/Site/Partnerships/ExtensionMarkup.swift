@@ -54,7 +54,7 @@ enum ExtensionMarkup {
           if let answer = item.answer {
             let words = answer.isYes ? Words.Partnerships.saidYes : Words.Partnerships.saidNo
             markup.element(
-              "p", text: words(item.holder, Prose(language).day(answer.moment))(language))
+              "p", text: words(item.holder, visit.dayWords(answer.moment))(language))
             if !answer.reason.isEmpty { markup.element("p", text: answer.reason) }
           } else {
             markup.element("p", text: Words.Partnerships.waits(item.holder)(language))

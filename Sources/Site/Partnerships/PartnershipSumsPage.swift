@@ -22,7 +22,7 @@ enum PartnershipSumsPage {
     return frame.page(Words.Partnerships.sums, status: state.status) { markup in
       markup.element("h1", text: Words.Partnerships.sums(language))
       FormMarkup(language: language, state: state).summary(&markup)
-      OfficesLine.render(sums.offices, language, &markup)
+      OfficesLine.render(visit, sums.offices, &markup)
       if sums.items.isEmpty { markup.element("p", text: Words.Partnerships.nothing(language)) }
       if !sums.items.isEmpty {
         plot(sums, language).render(&markup)

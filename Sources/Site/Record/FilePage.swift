@@ -176,7 +176,7 @@ enum BinPage {
             markup.element(
               "p", ["class": "soft"],
               text: record.kind.label(language) + " · "
-                + Prose(language).day(record.binned ?? record.changed))
+                + visit.dayWords(record.binned ?? record.changed))
             markup.element("form", ["method": "post", "action": "/fiche/\(record.id)/restaurer"]) {
               markup in
               markup.element(

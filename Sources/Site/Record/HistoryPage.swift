@@ -47,7 +47,7 @@ enum HistoryPage {
     let language = visit.language
     markup.element("p", ["class": "title"]) { markup in
       markup.text(
-        "\(Prose(language).moment(visit.localDay(entry.moment) + "T" + visit.clockTime(entry.moment)))"
+        visit.momentWords(entry.moment)
           + " · \(Words.History.action(entry.action.rawValue)(language))"
           + " · \(name(entry.actor, visit))")
     }
@@ -98,7 +98,7 @@ enum HistoryPage {
           markup.element(
             "p", ["class": "soft"],
             text:
-              "\(Prose(language).moment(visit.localDay(consent.moment))) · \(name(consent.actor, visit))"
+              "\(visit.dayWords(consent.moment)) · \(name(consent.actor, visit))"
           )
           guard !consent.wording.isEmpty else { return }
           markup.element("details") { markup in

@@ -37,7 +37,7 @@ enum RecordPage {
       markup.element(
         "p", ["class": "soft"],
         text: Words.Record.shared(
-          item.office, Prose(language).day(item.moment), visibility(language))(language))
+          item.office, visit.dayWords(item.moment), visibility(language))(language))
       if visit.contacts.mayAsk(item) {
         ask(item, FormMarkup(language: language, state: state), &markup)
       }

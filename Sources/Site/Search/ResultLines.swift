@@ -8,10 +8,12 @@ import Schema
 /// The lines of a list of results. Of people they have the name, the activity, the office and the
 /// distance, and of what is old when it was confirmed; in detail, everything that may be seen.
 struct ResultLines {
-  let language: Phrase.Language
+  let visit: Visit
   /// From where distances are measured.
   var origin: Point?
   var isDetailed = false
+
+  private var language: Phrase.Language { visit.language }
 
   func render(_ items: [ResultItem], _ markup: inout Markup) {
     markup.element("ul", ["class": "lines"]) { markup in
@@ -48,7 +50,7 @@ struct ResultLines {
     }
     if item.kind.email == nil || isDetailed {
       if let start = item.start { parts.append(Prose(language).moment(start)) }
-      parts.append(Words.Record.updated(Prose(language).day(item.moment))(language))
+      parts.append(Words.Record.updated(visit.dayWords(item.moment))(language))
     }
     return parts.joined(separator: " · ")
   }

@@ -22,7 +22,7 @@ enum ResultsPage {
     let count = Prose(language).count(page.total, Words.Results.one, Words.Results.many)
     let prefix = state.problems.isEmpty ? "" : Words.Frame.errorPrefix(language)
     let title = prefix + (address["q"].map { "\($0), \(count)" } ?? count)
-    return frame.page(title, status: state.status) { markup in
+    return try frame.page(title, status: state.status) { markup in
       markup.element("h1", text: count)
       FormMarkup(language: language, state: state).summary(&markup)
       switches(narrowing, page, &markup)
@@ -44,10 +44,10 @@ enum ResultsPage {
         }
       }
       if page.items.isEmpty, state.problems.isEmpty {
-        nothing(narrowing, &markup)
+        try nothing(narrowing, &markup)
       }
       let lines = ResultLines(
-        language: language, origin: visit.library.origin(of: address.request),
+        visit: visit, origin: visit.library.origin(of: address.request),
         isDetailed: address.isDetailed)
       lines.render(page.items, &markup)
       if let next = page.next {
@@ -80,7 +80,7 @@ enum ResultsPage {
   /// Nothing was found: which narrowing taken away would give something, and how much.
   private static func nothing(
     _ narrowing: NarrowingMarkup<DirectoryAddress>, _ markup: inout Markup
-  ) {
+  ) throws {
     let address = narrowing.address
     let visit = narrowing.visit
     let language = visit.language
@@ -98,11 +98,9 @@ enum ResultsPage {
           Words.Lists.within(farther, of: nearby.place), address.with("km", "\(farther)")
         ))
     }
-    let found = wider.compactMap { words, address -> (Phrase, DirectoryAddress, Int)? in
-      guard let total = try? visit.library.search(address.request).total, total > 0 else {
-        return nil
-      }
-      return (words, address, total)
+    let found = try wider.compactMap { words, address -> (Phrase, DirectoryAddress, Int)? in
+      let total = try visit.library.search(address.request).total
+      return total > 0 ? (words, address, total) : nil
     }
     guard !found.isEmpty else { return }
     markup.element("h2", text: Words.Results.widen(language))

@@ -59,7 +59,7 @@ enum AccountPage {
         markup.element("a", ["href": "/donnees"], text: Words.Privacy.mine(language))
       }
       markup.element("h2", text: Words.MyAccount.devices(language))
-      list(sessions, identity, language, &markup)
+      list(visit, sessions, identity, &markup)
       if identity.account.record != nil {
         markup.element("h2", text: Words.Letters.choices(language))
         markup.element("p") { markup in
@@ -110,9 +110,9 @@ enum AccountPage {
   }
 
   private static func list(
-    _ sessions: [Session], _ identity: Identity, _ language: Phrase.Language,
-    _ markup: inout Markup
+    _ visit: Visit, _ sessions: [Session], _ identity: Identity, _ markup: inout Markup
   ) {
+    let language = visit.language
     markup.element("ul", ["class": "lines"]) { markup in
       for session in sessions {
         let isThis = session.token == identity.session.token
@@ -123,7 +123,7 @@ enum AccountPage {
               ? Words.MyAccount.unknownDevice(language) : session.device)
           markup.element(
             "p", ["class": "soft"],
-            text: Words.MyAccount.since(Prose(language).day(session.created))(language)
+            text: Words.MyAccount.since(visit.dayWords(session.created))(language)
               + (isThis ? ", " + Words.MyAccount.thisDevice(language) : ""))
           if !isThis {
             markup.element("form", ["method": "post", "action": "/compte/sessions"]) { markup in

@@ -15,7 +15,7 @@ enum TrainingSection {
       try requests(visit, record, language, &markup)
     }
     // What is not shared, or has ended, is nothing that people want.
-    guard record.kind.interest != nil, let item = try? visit.library.record(record.id) else {
+    guard record.kind.interest != nil, let item = try visit.library.shown(record.id) else {
       return
     }
     try WishSection.render(visit, item, &markup)

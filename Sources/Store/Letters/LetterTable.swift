@@ -63,10 +63,9 @@ package struct LetterTable {
   }
 
   /// The newest first.
-  package func newest(limit: Int = 50) throws -> [Letter] {
+  package func all() throws -> [Letter] {
     try connection.query(
-      "SELECT \(Self.columns) FROM letter ORDER BY moment DESC, id DESC LIMIT ?", limit,
-      row: Self.letter)
+      "SELECT \(Self.columns) FROM letter ORDER BY moment DESC, id DESC", row: Self.letter)
   }
 
   private static func letter(_ row: borrowing Row) -> Letter {

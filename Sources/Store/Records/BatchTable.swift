@@ -20,7 +20,7 @@ package struct BatchSummary: Hashable, Sendable {
 
 extension JournalTable {
   /// The newest batches first.
-  package func batches(limit: Int = 50) throws -> [BatchSummary] {
+  package func batches() throws -> [BatchSummary] {
     try connection.query(
       """
       SELECT batch.id, batch.moment, batch.kind, min(journal.actor), sum(action = 'created'),
@@ -29,9 +29,8 @@ extension JournalTable {
         sum(action = 'binned'), sum(action = 'merged' AND journal.kind = batch.kind) / 2,
         batch.undone_at
       FROM batch JOIN journal ON journal.batch = batch.id AND journal.action <> 'undone'
-      GROUP BY batch.id ORDER BY batch.moment DESC, batch.id DESC LIMIT ?
-      """,
-      limit
+      GROUP BY batch.id ORDER BY batch.moment DESC, batch.id DESC
+      """
     ) { row in
       BatchSummary(
         id: Identifier(bytes: row.blob(0)) ?? .zero,

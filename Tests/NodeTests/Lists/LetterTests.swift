@@ -107,7 +107,7 @@ import Testing
       #expect(mail.unsubscribe.hasPrefix("https://namur.example/desabonnement/"))
     }
     #expect(Set(mails.map(\.unsubscribe)).count == 2)
-    let sent = try office.store.reader().letters.newest()
+    let sent = try office.store.reader().letters.all()
     #expect(sent.map(\.recipients) == [2] && sent.map(\.leftOut) == [2])
     // What opens the way out is nowhere in the tables but as a hash.
     let secret = try #require(mails[0].unsubscribe.split(separator: "/").last.map(String.init))
