@@ -5,17 +5,15 @@ import Base
 struct PDFWriter {
   private let document: PDFDocument
   private let pages: [[PDFLayout.Line]]
+  private let pieces: [[Piece]]
+  /// The object of the element of each block.
+  private let elements: [Int]
   private var objects: [[UInt8]] = []
 
   /// Numbers of the objects that others name.
   private static let (catalog, pageTree, structure, body, regular, bold) = (1, 2, 3, 4, 5, 6)
   private static let (parents, information) = (7, 8)
   private static let firstPage = 9
-
-  init(_ document: PDFDocument) {
-    self.document = document
-    pages = PDFLayout(document.blocks).pages
-  }
 
   /// A part of a block that stands on one page.
   private struct Piece {
@@ -24,24 +22,44 @@ struct PDFWriter {
     let lines: [PDFLayout.Line]
   }
 
-  /// The file.
-  consuming func bytes() -> [UInt8] {
+  /// A piece of a block that leads somewhere, and the object of the place to click.
+  private struct Click {
+    let number: Int
+    let piece: Piece
+  }
+
+  init(_ document: PDFDocument) {
+    self.document = document
+    pages = PDFLayout(document.blocks).pages
+    let pieces = Self.pieces(pages, blocks: document.blocks.count)
+    self.pieces = pieces
     // A page, its content, then for each block its element, and where it leads somewhere a link and, on each
     // page that it stands on, the place to click.
-    let pieces = pieces()
-    let elements = Self.firstPage + 2 * pages.count
-    var numbers: [Int] = []
-    var next = elements
-    for block in document.blocks.indices {
-      numbers.append(next)
-      next += document.blocks[block].address == nil ? 1 : 2 + pieces[block].count
+    var next = Self.firstPage + 2 * pages.count
+    elements = document.blocks.indices.map { block in
+      defer { next += document.blocks[block].address == nil ? 1 : 2 + pieces[block].count }
+      return next
     }
-    func clicks(_ block: Int) -> [(page: Int, number: Int, piece: Piece)] {
-      guard document.blocks[block].address != nil else { return [] }
-      return pieces[block].enumerated().map { ($1.page, numbers[block] + 2 + $0, $1) }
-    }
-    let allClicks = document.blocks.indices.flatMap(clicks)
+  }
 
+  /// The file.
+  consuming func bytes() -> [UInt8] {
+    let clicks = document.blocks.indices.flatMap(clicks)
+    addFrame(clicks: clicks.count)
+    addParents(clicks)
+    add("<</Title<\(Self.hexadecimal(document.title))>/Producer(Maille)>>")
+    for page in pages.indices { addPage(page, clicks) }
+    var key = pages.count
+    for block in document.blocks.indices { addElement(block, key: &key) }
+    return file()
+  }
+
+  private func clicks(_ block: Int) -> [Click] {
+    guard document.blocks[block].address != nil else { return [] }
+    return pieces[block].enumerated().map { Click(number: elements[block] + 2 + $0, piece: $1) }
+  }
+
+  private mutating func addFrame(clicks: Int) {
     add(
       "<</Type/Catalog/Pages \(Self.pageTree) 0 R/Lang<\(Self.hexadecimal(document.language))>/MarkInfo<</Marked true>>"
         + "/StructTreeRoot \(Self.structure) 0 R/ViewerPreferences<</DisplayDocTitle true>>>>")
@@ -49,75 +67,70 @@ struct PDFWriter {
     add("<</Type/Pages/Kids[\(kids)]/Count \(pages.count)>>")
     add(
       "<</Type/StructTreeRoot/K \(Self.body) 0 R/ParentTree \(Self.parents) 0 R"
-        + "/ParentTreeNextKey \(pages.count + allClicks.count)>>")
+        + "/ParentTreeNextKey \(pages.count + clicks)>>")
     add(
       "<</Type/StructElem/S/Document/P \(Self.structure) 0 R"
-        + "/K[\(numbers.map { "\($0) 0 R" }.joined(separator: " "))]>>")
+        + "/K[\(elements.map { "\($0) 0 R" }.joined(separator: " "))]>>")
     for font in [PDFFont.regular, .bold] {
       add("<</Type/Font/Subtype/Type1/BaseFont/\(font.name)/Encoding/WinAnsiEncoding>>")
     }
-    // By page the element of each mark, then for each place to click its link.
+  }
+
+  /// By page the element of each mark, then for each place to click its link.
+  private mutating func addParents(_ clicks: [Click]) {
     let marked = pages.indices.map { page in
-      let owners = pieces.enumerated().flatMap { block, pieces in
-        pieces.filter { $0.page == page }.map { (mark: $0.mark, block: block) }
-      }.sorted { $0.mark < $1.mark }
-      return "\(page)["
-        + owners.map { owner in
-          "\(numbers[owner.block] + (document.blocks[owner.block].address == nil ? 0 : 1)) 0 R"
-        }.joined(separator: " ") + "]"
+      let owners = self.marked(on: page).map { block, _ in
+        "\(elements[block] + (document.blocks[block].address == nil ? 0 : 1)) 0 R"
+      }
+      return "\(page)[\(owners.joined(separator: " "))]"
     }
-    let linked = allClicks.enumerated().map { place, click in
-      "\(pages.count + place) \(self.link(of: click.number, numbers)) 0 R"
+    let linked = clicks.enumerated().map { place, click in
+      "\(pages.count + place) \(link(of: click.number)) 0 R"
     }
     add("<</Nums[\((marked + linked).joined(separator: " "))]>>")
-    add("<</Title<\(Self.hexadecimal(document.title))>/Producer(Maille)>>")
+  }
 
-    for page in pages.indices {
-      let here = allClicks.filter { $0.page == page }.map { "\($0.number) 0 R" }
+  private mutating func addPage(_ page: Int, _ clicks: [Click]) {
+    let here = clicks.filter { $0.piece.page == page }.map { "\($0.number) 0 R" }
+    add(
+      "<</Type/Page/Parent \(Self.pageTree) 0 R/MediaBox[0 0 \(Int(PDFLayout.width)) "
+        + "\(Int(PDFLayout.height))]/Contents \(Self.firstPage + 2 * page + 1) 0 R/StructParents \(page)"
+        + "/Tabs/S/Resources<</Font<</F1 \(Self.regular) 0 R/F2 \(Self.bold) 0 R>>>>"
+        + (here.isEmpty ? "" : "/Annots[\(here.joined(separator: " "))]") + ">>")
+    let content = content(page)
+    add("<</Length \(content.utf8.count)>>stream\n\(content)\nendstream")
+  }
+
+  /// The element of a block, its link and its places to click, the first of which has `key` among the parents.
+  private mutating func addElement(_ block: Int, key: inout Int) {
+    let marks = pieces[block].map {
+      "<</Type/MCR/Pg \(Self.firstPage + 2 * $0.page) 0 R/MCID \($0.mark)>>"
+    }
+    let (number, tag) = (elements[block], document.blocks[block].style.tag)
+    guard let address = document.blocks[block].address else {
+      return add("<</Type/StructElem/S/\(tag)/P \(Self.body) 0 R/K[\(marks.joined())]>>")
+    }
+    add("<</Type/StructElem/S/\(tag)/P \(Self.body) 0 R/K \(number + 1) 0 R>>")
+    let clicks = clicks(block)
+    let places = clicks.map {
+      "<</Type/OBJR/Pg \(Self.firstPage + 2 * $0.piece.page) 0 R/Obj \($0.number) 0 R>>"
+    }
+    add("<</Type/StructElem/S/Link/P \(number) 0 R/K[\((marks + places).joined())]>>")
+    for click in clicks {
       add(
-        "<</Type/Page/Parent \(Self.pageTree) 0 R/MediaBox[0 0 \(Int(PDFLayout.width)) "
-          + "\(Int(PDFLayout.height))]/Contents \(Self.firstPage + 2 * page + 1) 0 R/StructParents \(page)"
-          + "/Tabs/S/Resources<</Font<</F1 \(Self.regular) 0 R/F2 \(Self.bold) 0 R>>>>"
-          + (here.isEmpty ? "" : "/Annots[\(here.joined(separator: " "))]") + ">>")
-      let content = content(page, pieces)
-      add("<</Length \(content.utf8.count)>>stream\n\(content)\nendstream")
+        "<</Type/Annot/Subtype/Link/Rect[\(Self.box(of: click.piece.lines))]/Border[0 0 0]/F 4"
+          + "/StructParent \(key)/Contents<\(Self.hexadecimal(document.blocks[block].text))>"
+          + "/A<</S/URI/URI<\(Hexadecimal.encode(Array(address.utf8)))>>>>>")
+      key += 1
     }
-
-    var key = pages.count
-    for (block, pieces) in pieces.enumerated() {
-      let marks = pieces.map {
-        "<</Type/MCR/Pg \(Self.firstPage + 2 * $0.page) 0 R/MCID \($0.mark)>>"
-      }
-      let (number, tag) = (numbers[block], document.blocks[block].style.tag)
-      guard let address = document.blocks[block].address else {
-        add("<</Type/StructElem/S/\(tag)/P \(Self.body) 0 R/K[\(marks.joined())]>>")
-        continue
-      }
-      add("<</Type/StructElem/S/\(tag)/P \(Self.body) 0 R/K \(number + 1) 0 R>>")
-      let clicks = clicks(block)
-      let places = clicks.map {
-        "<</Type/OBJR/Pg \(Self.firstPage + 2 * $0.page) 0 R/Obj \($0.number) 0 R>>"
-      }
-      add("<</Type/StructElem/S/Link/P \(number) 0 R/K[\((marks + places).joined())]>>")
-      for click in clicks {
-        add(
-          "<</Type/Annot/Subtype/Link/Rect[\(Self.box(of: click.piece.lines))]/Border[0 0 0]/F 4"
-            + "/StructParent \(key)/Contents<\(Self.hexadecimal(document.blocks[block].text))>"
-            + "/A<</S/URI/URI<\(Hexadecimal.encode(Array(address.utf8)))>>>>>")
-        key += 1
-      }
-    }
-    return file()
   }
 
   /// The link that a place to click belongs to: the one behind the last block that begins before it.
-  private func link(of click: Int, _ numbers: [Int]) -> Int {
-    (numbers.last { $0 < click } ?? 0) + 1
-  }
+  private func link(of click: Int) -> Int { (elements.last { $0 < click } ?? 0) + 1 }
 
   /// The pieces of each block. Marks count from 0 on each page.
-  private func pieces() -> [[Piece]] {
-    var pieces = [[Piece]](repeating: [], count: document.blocks.count)
+  private static func pieces(_ pages: [[PDFLayout.Line]], blocks: Int) -> [[Piece]] {
+    var pieces = [[Piece]](repeating: [], count: blocks)
     for (page, lines) in pages.enumerated() {
       var mark = 0
       var rest = lines[...]
@@ -131,11 +144,15 @@ struct PDFWriter {
     return pieces
   }
 
-  private func content(_ page: Int, _ pieces: [[Piece]]) -> String {
-    let here = pieces.enumerated().flatMap { block, pieces in
+  /// What stands on a page, in the order of its marks, and of which block each piece is.
+  private func marked(on page: Int) -> [(block: Int, piece: Piece)] {
+    pieces.enumerated().flatMap { block, pieces in
       pieces.filter { $0.page == page }.map { (block: block, piece: $0) }
     }.sorted { $0.piece.mark < $1.piece.mark }
-    var content = here.map { block, piece in
+  }
+
+  private func content(_ page: Int) -> String {
+    var content = marked(on: page).map { block, piece in
       "/\(document.blocks[block].style.tag) <</MCID \(piece.mark)>> BDC\n"
         + piece.lines.map { Self.text($0.text, $0.font, $0.size, $0.grey, PDFLayout.margin, $0.y) }
         .joined() + "EMC\n"

@@ -3,7 +3,7 @@ import Base
 /// The copy of one's data as a page that needs nothing else to be read.
 enum MyDataPage {
   static func markup(
-    _ parts: [Visit.DataPart], _ office: String, _ language: Phrase.Language
+    _ parts: [DataPart], _ office: String, _ language: Phrase.Language
   ) -> [UInt8] {
     let title = Phrase(
       "Ce que le bureau «\u{A0}\(office)\u{202F}» sait de moi",

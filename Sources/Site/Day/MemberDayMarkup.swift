@@ -12,38 +12,69 @@ enum MemberDayMarkup {
 
   static func render(_ visit: Visit, _ day: MemberDay, _ markup: inout Markup) {
     let language = visit.language
-    let prose = Prose(language)
     if day.isUndecided { WelcomePage.reminder(language, &markup) }
     markup.element("h2", text: Words.Day.waits(language))
     if day.isCalm { markup.element("p", text: Words.Day.calm(language)) }
+    figures(day, language, &markup)
+    if let since = day.unconfirmedSince, let record = visit.caller.record {
+      confirm(record, since, language, &markup)
+    }
+    waiting(day, language, &markup)
+    comings(day.comings, language, &markup)
+    if !day.own.isEmpty {
+      markup.element("h2", text: Words.Day.requests(language))
+      requests(day.own.prefix(shownRequests), language, &markup)
+    }
+    if day.own.count > shownRequests {
+      markup.element("details") { markup in
+        let rest = day.own.dropFirst(shownRequests)
+        markup.element("summary", text: Words.Day.moreRequests(rest.count)(language))
+        requests(rest, language, &markup)
+      }
+    }
+    advisers(day.advisers, language, &markup)
+  }
+
+  private static func figures(
+    _ day: MemberDay, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
     let figures: [(Int, String, Phrase)] = [
       (day.conversations, "/messages", Words.Day.conversations(day.conversations)),
       (day.news, "/nouvelles", Words.Day.news(day.news)),
       (day.drafts, "/brouillons", Words.Day.drafts(day.drafts)),
     ].filter { $0.0 > 0 }
-    if !figures.isEmpty {
-      markup.element("ul", ["class": "tiles"]) { markup in
-        for (count, path, words) in figures {
-          markup.element("li") { markup in
-            markup.element("a", ["href": path]) { markup in
-              markup.element("b", text: prose.grouped(count))
-              markup.text(words(language))
-            }
+    guard !figures.isEmpty else { return }
+    markup.element("ul", ["class": "tiles"]) { markup in
+      for (count, path, words) in figures {
+        markup.element("li") { markup in
+          markup.element("a", ["href": path]) { markup in
+            markup.element("b", text: Prose(language).grouped(count))
+            markup.text(words(language))
           }
         }
       }
     }
-    if let since = day.unconfirmedSince, let record = visit.caller.record {
+  }
+
+  /// The record was not confirmed for long.
+  private static func confirm(
+    _ record: Identifier, _ since: String, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    markup.element(
+      "form", ["class": "notice", "method": "post", "action": "/fiche/\(record)/confirmer"]
+    ) {
+      markup in
+      markup.element("p", text: Words.Day.unconfirmed(Prose(language).moment(since))(language))
       markup.element(
-        "form", ["class": "notice", "method": "post", "action": "/fiche/\(record)/confirmer"]
-      ) {
-        markup in
-        markup.element("p", text: Words.Day.unconfirmed(prose.moment(since))(language))
-        markup.element(
-          "button", ["type": "submit", "class": "quiet"], text: Words.Freshness.stillRight(language)
-        )
-      }
+        "button", ["type": "submit", "class": "quiet"], text: Words.Freshness.stillRight(language)
+      )
     }
+  }
+
+  /// What somebody asks of her.
+  private static func waiting(
+    _ day: MemberDay, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
     for mandate in day.mandates {
       link(
         "/fiche/\(mandate.id)", Words.Experts.awaits(mandate.values["expertise"]?.line ?? ""),
@@ -60,19 +91,6 @@ enum MemberDayMarkup {
         "/fiche/\(own.record.id)", Words.Day.toAnswer(own.record.title, own.state.label), language,
         &markup)
     }
-    comings(day.comings, language, &markup)
-    if !day.own.isEmpty {
-      markup.element("h2", text: Words.Day.requests(language))
-      requests(day.own.prefix(shownRequests), language, &markup)
-    }
-    if day.own.count > shownRequests {
-      markup.element("details") { markup in
-        let rest = day.own.dropFirst(shownRequests)
-        markup.element("summary", text: Words.Day.moreRequests(rest.count)(language))
-        requests(rest, language, &markup)
-      }
-    }
-    advisers(day.advisers, language, &markup)
   }
 
   private static func requests(

@@ -13,65 +13,83 @@ enum ExpertsPage {
   static func render(_ visit: Visit) throws -> Response {
     let census = try visit.expertCensus()
     let language = visit.language
-    let prose = Prose(language)
     var frame = PageFrame(visit)
     frame.path = "/experts"
     return frame.page(Words.Experts.title) { markup in
       markup.element("h1", text: Words.Experts.title(language))
       markup.element("p", text: Words.Experts.explained(language))
-      markup.element("p") { markup in
-        markup.element(
-          "a", ["href": "/recherche?kind=expert"],
-          text: prose.count(census.total, Words.Experts.one, Words.Experts.many))
+      links(visit, census, &markup)
+      sectors(census, language, &markup)
+      gaps(census, visit.officeName, language, &markup)
+      offices(census, language, &markup)
+    }
+  }
+
+  private static func links(_ visit: Visit, _ census: ExpertCensus, _ markup: inout Markup) {
+    let language = visit.language
+    markup.element("p") { markup in
+      markup.element(
+        "a", ["href": "/recherche?kind=expert"],
+        text: Prose(language).count(census.total, Words.Experts.one, Words.Experts.many))
+      markup.text(" · ")
+      markup.element(
+        "a", ["href": "/bureaux"],
+        text: Words.Experts.upToDate(census.upToDate, census.offices.count)(language))
+      markup.text(" · ")
+      markup.element("a", ["href": "/veille"], text: Words.Watch.title(language))
+      markup.text(" · ")
+      markup.element("a", ["href": "/mentorat"], text: Words.Mentors.title(language))
+      markup.text(" · ")
+      markup.element("a", ["href": "/elections"], text: Words.Elections.title(language))
+      if visit.caller.may(.readFile) {
         markup.text(" · ")
         markup.element(
-          "a", ["href": "/bureaux"],
-          text: Words.Experts.upToDate(census.upToDate, census.offices.count)(language))
-        markup.text(" · ")
-        markup.element("a", ["href": "/veille"], text: Words.Watch.title(language))
-        markup.text(" · ")
-        markup.element("a", ["href": "/mentorat"], text: Words.Mentors.title(language))
-        markup.text(" · ")
-        markup.element("a", ["href": "/elections"], text: Words.Elections.title(language))
-        if visit.caller.may(.readFile) {
-          markup.text(" · ")
-          markup.element(
-            "a", ["href": "/mandats"], text: Words.Experts.mandatesOfOffice(language))
-        }
+          "a", ["href": "/mandats"], text: Words.Experts.mandatesOfOffice(language))
       }
-      markup.element("h2", text: Words.Experts.bySector(language))
-      for sector in census.covered {
-        markup.element("h3") { markup in
+    }
+  }
+
+  private static func sectors(
+    _ census: ExpertCensus, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    let prose = Prose(language)
+    markup.element("h2", text: Words.Experts.bySector(language))
+    for sector in census.covered {
+      markup.element("h3") { markup in
+        markup.element(
+          "a", ["href": address(["sector": sector.choice.code])],
+          text: sector.choice.label(language))
+        markup.text(
+          " · " + prose.count(sector.experts.count, Words.Experts.one, Words.Experts.many))
+      }
+      lines(sector.experts.prefix(shown), language, &markup)
+      if sector.experts.count > shown {
+        markup.element("p") { markup in
           markup.element(
             "a", ["href": address(["sector": sector.choice.code])],
-            text: sector.choice.label(language))
-          markup.text(
-            " · " + prose.count(sector.experts.count, Words.Experts.one, Words.Experts.many))
-        }
-        lines(sector.experts.prefix(shown), language, &markup)
-        if sector.experts.count > shown {
-          markup.element("p") { markup in
-            markup.element(
-              "a", ["href": address(["sector": sector.choice.code])],
-              text: Words.Experts.all(sector.experts.count, sector.choice.label(language))(language)
-            )
-          }
+            text: Words.Experts.all(sector.experts.count, sector.choice.label(language))(language)
+          )
         }
       }
-      if !census.others.isEmpty {
-        markup.element("h3", text: Words.Experts.noSector(language))
-        lines(census.others[...], language, &markup)
-      }
-      gaps(census, visit.officeName, language, &markup)
-      markup.element("h2", text: Words.Experts.byOffice(language))
-      markup.element("ul", ["class": "people"]) { markup in
-        for office in census.offices where office.count > 0 {
-          markup.element("li") { markup in
-            markup.element(
-              "a", ["href": address(["office": office.name])],
-              text: office.name + prose.colon
-                + prose.count(office.count, Words.Experts.one, Words.Experts.many))
-          }
+    }
+    if !census.others.isEmpty {
+      markup.element("h3", text: Words.Experts.noSector(language))
+      lines(census.others[...], language, &markup)
+    }
+  }
+
+  private static func offices(
+    _ census: ExpertCensus, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    let prose = Prose(language)
+    markup.element("h2", text: Words.Experts.byOffice(language))
+    markup.element("ul", ["class": "people"]) { markup in
+      for office in census.offices where office.count > 0 {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["href": address(["office": office.name])],
+            text: office.name + prose.colon
+              + prose.count(office.count, Words.Experts.one, Words.Experts.many))
         }
       }
     }

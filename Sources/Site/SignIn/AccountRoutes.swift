@@ -60,52 +60,71 @@ enum AccountPage {
       }
       markup.element("h2", text: Words.MyAccount.devices(language))
       list(visit, sessions, identity, &markup)
-      if identity.account.record != nil {
-        markup.element("h2", text: Words.Letters.choices(language))
-        markup.element("p") { markup in
-          markup.element(
-            "a", ["href": "/compte/courriels"], text: Words.Letters.toChoices(language))
-        }
-        markup.element("p") { markup in
-          markup.element("a", ["href": "/sujets"], text: Words.Interests.choose(language))
-        }
-      }
-      if identity.account.roles.contains(.adviser) {
-        markup.element("h2", text: Words.Coverage.title(language))
-        markup.element("p") { markup in
-          markup.element("a", ["href": "/compte/filieres"], text: Words.Coverage.declare(language))
-        }
-      }
-      markup.element("h2", text: Words.MyAccount.secondFactor(language))
-      let hasFactor = identity.account.secondFactor != nil
-      markup.element(
-        "p",
-        text: (hasFactor ? Words.MyAccount.secondFactorOn : Words.MyAccount.secondFactorOff)(
-          language))
-      if hasFactor { markup.element("p", text: Words.MyAccount.recoveryCodes(codes)(language)) }
+      choices(identity, language, &markup)
+      secondFactor(identity, codes: codes, language, &markup)
+      password(visit, identity, proof, form, &markup)
+    }
+  }
+
+  private static func choices(
+    _ identity: Identity, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    if identity.account.record != nil {
+      markup.element("h2", text: Words.Letters.choices(language))
       markup.element("p") { markup in
         markup.element(
-          "a", ["href": "/compte/second-facteur"],
-          text: (hasFactor ? Words.MyAccount.replace : Words.MyAccount.setUp)(language))
+          "a", ["href": "/compte/courriels"], text: Words.Letters.toChoices(language))
       }
-      markup.element("h2", text: Words.MyAccount.password(language))
-      markup.element("p", text: Words.MyAccount.passwordExplained(language))
-      if case .link = proof {
-        return ProofMarkup.signInAgain(visit, identity, "/compte", &markup)
+      markup.element("p") { markup in
+        markup.element("a", ["href": "/sujets"], text: Words.Interests.choose(language))
       }
-      markup.element("form", ["method": "post", "action": "/compte/mot-de-passe"]) { markup in
-        markup.void(
-          "input",
-          [
-            "type": "text", "name": "email", "value": identity.account.email, "hidden": "",
-            "autocomplete": "username",
-          ])
-        ProofMarkup.field(proof, form, &markup)
-        form.line(
-          "password", Words.MyAccount.newPassword, type: "password", autocomplete: "new-password",
-          isRequired: true, &markup)
-        form.submit(Words.MyAccount.setPassword, &markup)
+    }
+    if identity.account.roles.contains(.adviser) {
+      markup.element("h2", text: Words.Coverage.title(language))
+      markup.element("p") { markup in
+        markup.element("a", ["href": "/compte/filieres"], text: Words.Coverage.declare(language))
       }
+    }
+  }
+
+  private static func secondFactor(
+    _ identity: Identity, codes: Int, _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    markup.element("h2", text: Words.MyAccount.secondFactor(language))
+    let hasFactor = identity.account.secondFactor != nil
+    markup.element(
+      "p",
+      text: (hasFactor ? Words.MyAccount.secondFactorOn : Words.MyAccount.secondFactorOff)(
+        language))
+    if hasFactor { markup.element("p", text: Words.MyAccount.recoveryCodes(codes)(language)) }
+    markup.element("p") { markup in
+      markup.element(
+        "a", ["href": "/compte/second-facteur"],
+        text: (hasFactor ? Words.MyAccount.replace : Words.MyAccount.setUp)(language))
+    }
+  }
+
+  private static func password(
+    _ visit: Visit, _ identity: Identity, _ proof: Proof, _ form: FormMarkup, _ markup: inout Markup
+  ) {
+    let language = visit.language
+    markup.element("h2", text: Words.MyAccount.password(language))
+    markup.element("p", text: Words.MyAccount.passwordExplained(language))
+    if case .link = proof {
+      return ProofMarkup.signInAgain(visit, identity, "/compte", &markup)
+    }
+    markup.element("form", ["method": "post", "action": "/compte/mot-de-passe"]) { markup in
+      markup.void(
+        "input",
+        [
+          "type": "text", "name": "email", "value": identity.account.email, "hidden": "",
+          "autocomplete": "username",
+        ])
+      ProofMarkup.field(proof, form, &markup)
+      form.line(
+        "password", Words.MyAccount.newPassword, type: "password", autocomplete: "new-password",
+        isRequired: true, &markup)
+      form.submit(Words.MyAccount.setPassword, &markup)
     }
   }
 

@@ -28,44 +28,10 @@ enum TrainingPage {
     return try frame.page(Words.Training.title, status: state.status) { markup in
       markup.element("h1", text: Words.Training.title(language))
       FormMarkup(language: language, state: state).summary(&markup)
-      if RecordPermission(visit.caller).mayCreate(TrainingKinds.request) {
-        markup.element("p", ["class": "buttons"]) { markup in
-          markup.element(
-            "a", ["class": "button", "href": AskPage.path], text: Words.Training.ask(language))
-          if visit.caller.may(.readSums) {
-            markup.element(
-              "a", ["class": "button quiet", "href": DemandPage.path],
-              text: Words.Demand.title(language))
-          }
-          markup.element(
-            "a", ["class": "button quiet", "href": "/nouveau/\(TrainingKinds.offer.name)"],
-            text: Words.Training.propose(language))
-        }
-      }
-      if !ripe.isEmpty, requests.number == 1 {
-        markup.element("h2", text: Words.Training.ripe(language))
-        markup.element("ul", ["class": "lines"]) { markup in
-          for request in ripe {
-            markup.element("li") { markup in
-              markup.element(
-                "a", ["class": "title", "href": "/fiche/\(request.id)"], text: request.title)
-              TrainingSection.button(
-                request.id, Words.Training.offer, course: nil, language, &markup)
-            }
-          }
-        }
-      }
+      buttons(visit, &markup)
+      if !ripe.isEmpty, requests.number == 1 { self.ripe(ripe, language, &markup) }
       if !courses.isEmpty, requests.number == 1 {
-        markup.element("h2", text: Words.Training.offers(language))
-        try TrainingLines(visit: visit, destination: address.url)
-          .render(courses.prefix(shownCourses).map(\.item), &markup)
-        if courses.count > shownCourses {
-          markup.element("p") { markup in
-            markup.element(
-              "a", ["href": "/recherche?kind=\(TrainingKinds.offer.name)"],
-              text: Words.Training.allOffers(courses.count)(language))
-          }
-        }
+        try self.courses(courses, visit, address, &markup)
       }
       markup.element("h2", text: Words.Training.requests(language))
       FilterMarkup.render(address, everything, language, &markup)
@@ -75,6 +41,56 @@ enum TrainingPage {
       PagesMarkup.render(
         requests.number, of: requests.pages, language, &markup, address: address.url(page:))
       if visit.caller.may(.changeFile) { try rule(visit, state, &markup) }
+    }
+  }
+
+  private static func buttons(_ visit: Visit, _ markup: inout Markup) {
+    guard RecordPermission(visit.caller).mayCreate(TrainingKinds.request) else { return }
+    let language = visit.language
+    markup.element("p", ["class": "buttons"]) { markup in
+      markup.element(
+        "a", ["class": "button", "href": AskPage.path], text: Words.Training.ask(language))
+      if visit.caller.may(.readSums) {
+        markup.element(
+          "a", ["class": "button quiet", "href": DemandPage.path],
+          text: Words.Demand.title(language))
+      }
+      markup.element(
+        "a", ["class": "button quiet", "href": "/nouveau/\(TrainingKinds.offer.name)"],
+        text: Words.Training.propose(language))
+    }
+  }
+
+  /// Requests that have found enough people.
+  private static func ripe(
+    _ requests: [Record], _ language: Phrase.Language, _ markup: inout Markup
+  ) {
+    markup.element("h2", text: Words.Training.ripe(language))
+    markup.element("ul", ["class": "lines"]) { markup in
+      for request in requests {
+        markup.element("li") { markup in
+          markup.element(
+            "a", ["class": "title", "href": "/fiche/\(request.id)"], text: request.title)
+          TrainingSection.button(
+            request.id, Words.Training.offer, course: nil, language, &markup)
+        }
+      }
+    }
+  }
+
+  private static func courses(
+    _ courses: [TrainingItem], _ visit: Visit, _ address: TrainingAddress, _ markup: inout Markup
+  ) throws {
+    let language = visit.language
+    markup.element("h2", text: Words.Training.offers(language))
+    try TrainingLines(visit: visit, destination: address.url)
+      .render(courses.prefix(shownCourses).map(\.item), &markup)
+    if courses.count > shownCourses {
+      markup.element("p") { markup in
+        markup.element(
+          "a", ["href": "/recherche?kind=\(TrainingKinds.offer.name)"],
+          text: Words.Training.allOffers(courses.count)(language))
+      }
     }
   }
 

@@ -58,4 +58,20 @@ import Testing
     #expect(event.contains("Dates suivantes\u{A0}: 41"))
     #expect(event.ranges(of: "à\u{A0}18\u{A0}h</li>").count == 53)
   }
+
+  @Test func `the copy of one's data has all news, however many`() throws {
+    let office = try TestOffice("namur")
+    let anne = try office.person("Anne", [.member])
+    let account = try #require(anne.caller.account)
+    try office.store.write { transaction in
+      for number in 1...501 {
+        _ = try transaction.notices.add(
+          Notice(
+            id: .random(), account: account, reason: .news, record: nil,
+            words: Phrase(verbatim: "Nouvelle \(number)."), moment: transaction.now), waits: false)
+      }
+    }
+    let copy = String(decoding: try office.visit(anne).copyOfMyData(), as: UTF8.self)
+    for number in [1, 2, 500, 501] { #expect(copy.contains("Nouvelle \(number).")) }
+  }
 }
