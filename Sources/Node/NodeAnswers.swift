@@ -57,15 +57,20 @@ struct NodeAnswers: Sendable {
   let router: Router<NodeWorker>
   private let failure: @Sendable (any Error, Request) -> Response
 
-  init(store: OfficeStore, announcements: EventChannel, contact: String?, log: EventLog) {
+  init(
+    store: OfficeStore, addresses: [BaseAddress], announcements: EventChannel, contact: String?,
+    log: EventLog
+  ) {
     let office = store.profile.name
     let failure: @Sendable (any Error, Request) -> Response = { error, request in
       Self.failure(error, request, office, log)
     }
     self.failure = failure
     var router = Router<NodeWorker>(failure: failure)
-    LogRoutes<NodeWorker>(clock: store.clock, announcements: announcements) { $0.reader }
-      .add(to: &router)
+    LogRoutes<NodeWorker>(
+      clock: store.clock, addresses: addresses, announcements: announcements
+    ) { $0.reader }
+    .add(to: &router)
     HealthRoutes<NodeWorker> { try $0.currentHealth() }.add(to: &router)
     APIRoutes<NodeWorker> { request, worker in
       let browser = Browser(request)

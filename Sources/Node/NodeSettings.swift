@@ -2,14 +2,17 @@ import Base
 import Fetch
 import Formats
 import Foundation
+import Peering
 import Store
 
 /// What the operator decides of a node, in `settings.json` of its folder.
 struct NodeSettings: Sendable {
   /// The port to listen on; 0 for any.
   let port: UInt16
-  /// The address under which people reach the node, `https://office.example`, for links in mails.
-  let address: String?
+  /// The address under which people and neighbours reach the node, `https://office.example`.
+  let address: BaseAddress?
+  /// Further ones under which neighbours read, in the network of the offices say.
+  private let otherAddresses: [BaseAddress]
   /// Where holes in the security are told: a `mailto:` or `https:` address.
   let contact: String?
   let mail: MailSettings
@@ -22,11 +25,27 @@ struct NodeSettings: Sendable {
       throw Self.problem("«\u{A0}port\u{202F}» va de 0 à 65535.")
     }
     self.port = port
-    var address = json?[name: "address"]?.string
-    while address?.hasSuffix("/") ?? false { address?.removeLast() }
-    self.address = address
+    address = try json?[name: "address"].map { value throws(Problem) in
+      try Self.address(value, "address")
+    }
+    guard let others = (json?[name: "otherAddresses"] ?? .array([])).array else {
+      throw Self.problem("«\u{A0}otherAddresses\u{202F}» est une liste d’adresses.")
+    }
+    otherAddresses = try others.map { value throws(Problem) in
+      try Self.address(value, "otherAddresses")
+    }
     contact = json?[name: "contact"]?.string
     mail = try MailSettings(json?[name: "mail"])
+  }
+
+  /// Under which neighbours read.
+  var addresses: [BaseAddress] { [address].compactMap(\.self) + otherAddresses }
+
+  private static func address(_ value: JSONValue, _ name: String) throws(Problem) -> BaseAddress {
+    guard let address = value.string.flatMap({ BaseAddress($0) }) else {
+      throw problem("«\u{A0}\(name)\u{202F}» est comme https://bureau.exemple, sans rien derrière.")
+    }
+    return address
   }
 
   /// Nil where there is none.

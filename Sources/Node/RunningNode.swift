@@ -46,13 +46,14 @@ package final class RunningNode {
     }
     let settings = try NodeSettings(store.folder)
     let answers = NodeAnswers(
-      store: store, announcements: announcements, contact: settings.contact, log: log)
+      store: store, addresses: settings.addresses, announcements: announcements,
+      contact: settings.contact, log: log)
     routes = answers.router.routes
     let fallback: Caller = isOpen ? .member : .visitor
     let door = FrontDoor(store: store, cost: passwordCost)
     let listening = ListeningPort()
     let reachable: @Sendable () -> String = {
-      settings.address ?? "http://127.0.0.1:\(listening.number)"
+      settings.address?.text ?? "http://127.0.0.1:\(listening.number)"
     }
     var limits = ServerLimits()
     limits.largeBodies = answers.router.filePatterns.map {

@@ -22,6 +22,8 @@ import Testing
 
   @Test(arguments: [
     "", "{", "[]", #"{"port":70000}"#, #"{"port":-1}"#,
+    #"{"address":"namur.example"}"#, #"{"address":"https://namur.example/maille"}"#,
+    #"{"address":7}"#, #"{"otherAddresses":"http://10.0.0.2"}"#, #"{"otherAddresses":["x"]}"#,
     #"{"mail":{"server":"mail.example:465","from":"bureau@namur.example"}}"#,
     #"{"mail":{"server":465,"from":"bureau@namur.example"}}"#,
     #"{"mail":{"server":"smtp://127.0.0.1:9"}}"#,

@@ -84,7 +84,9 @@ import Testing
       expected.append(note)
     }
     var router = Router<StoreReader>()
-    LogRoutes<StoreReader>(clock: .system, announcements: EventChannel()) { $0 }.add(to: &router)
+    LogRoutes<StoreReader>(
+      clock: .system, addresses: [], announcements: EventChannel()
+    ) { $0 }.add(to: &router)
     let response = router.respond(try Request(.get, "/heads"), office.reader)
     guard case .bytes(let body) = response.body else {
       Issue.record("no bytes")

@@ -25,8 +25,11 @@ import Testing
       #expect(try office.check().entries == UInt64(size))
       self.log = log
       var router = Router<StoreReader>()
-      LogRoutes<StoreReader>(clock: .system, announcements: EventChannel()) { $0 }
-        .add(to: &router)
+      LogRoutes<StoreReader>(
+        clock: .system, addresses: [try #require(BaseAddress("https://mirror.example"))],
+        announcements: EventChannel()
+      ) { $0 }
+      .add(to: &router)
       self.router = router
     }
 

@@ -37,7 +37,8 @@ import Testing
     for item in vectors[name: "cases"]?.array ?? [] {
       let name = item[name: "name"]?.string ?? ""
       let now = Timestamp(seconds: item[name: "now"]?.integer ?? 0)
-      let readGuard = ReadGuard(clock: Clock { now })
+      let address = try #require(BaseAddress("https://\(item[name: "authority"]?.string ?? "")"))
+      let readGuard = ReadGuard(clock: Clock { now }, addresses: [address])
       let request = try Self.request(item)
       // "Seen" is what the same request has left behind.
       if name == "nonce seen" {

@@ -1,8 +1,8 @@
 /// The grammars of the few fields that the server itself reads.
-enum FieldGrammar {
+package enum FieldGrammar {
   /// `uri-host [ ":" port ]` (RFC 9110 section 7.2), narrowed to what names and addresses need:
   /// letters, digits and `-._~`, or an address of IPv6 in brackets; a colon needs its port.
-  static func isHost(_ value: Span<UInt8>) -> Bool {
+  package static func isHost(_ value: Span<UInt8>) -> Bool {
     var index = 0
     if value.count > 0, value[0] == UInt8(ascii: "[") {
       index = 1

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Kinds
 import Ledger
+import Peering
 import Schema
 import Store
 
@@ -49,10 +50,10 @@ enum NodeCreation {
   private static func settings(_ arguments: Arguments, _ port: UInt16) throws -> JSONValue {
     var members = [JSONMember("port", .integer(port))]
     if let url = arguments["--url"] {
-      guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.count <= 200 else {
+      guard let address = BaseAddress(url), url.utf8.count <= 200 else {
         throw UsageError(detail: "« \(url) » : une adresse comme https://bureau.exemple")
       }
-      members.append(JSONMember("address", .string(url)))
+      members.append(JSONMember("address", .string(address.text)))
     }
     if let contact = arguments["--contact"] {
       guard contact.hasPrefix("mailto:") || contact.hasPrefix("https://"),

@@ -1,5 +1,6 @@
 import Base
 import Office
+import Peering
 import Store
 
 extension OfficeCommands {
@@ -41,7 +42,7 @@ extension OfficeCommands {
   /// Where people reach the node, for the links that are printed.
   private func address() throws -> String {
     let settings = try NodeSettings(store.folder)
-    return settings.address ?? "http://127.0.0.1:\(port ?? settings.port)"
+    return settings.address?.text ?? "http://127.0.0.1:\(port ?? settings.port)"
   }
 
   private static func roles(_ text: String) throws(UsageError) -> Set<Role> {

@@ -23,16 +23,15 @@ package struct Introduction: Sendable {
   /// Asks the office at `url`. A plain http address is only taken where it is clear that the
   /// operator means this machine or this network.
   package static func fetch(_ url: String) throws(Problem) -> Introduction {
-    var base = url
-    while base.hasSuffix("/") { base.removeLast() }
-    guard base.hasPrefix("https://") || base.hasPrefix("http://") else {
+    guard let address = BaseAddress(url) else {
       throw Problem(
         "bad-url",
         Phrase(
-          "«\u{A0}\(url)\u{202F}» n’est pas une adresse http ou https.",
-          en: "“\(url)” is not an http or https address."))
+          "L’adresse d’un bureau est comme https://bureau.exemple, sans rien derrière.",
+          en: "The address of an office is like https://office.example, with nothing behind."))
     }
-    let isPrivate = isPrivateHost(NeighbourAddress.authority(of: base))
+    let base = address.text
+    let isPrivate = isPrivateHost(address.authority)
     guard isPrivate || base.hasPrefix("https://") else {
       throw Problem(
         "bad-url",

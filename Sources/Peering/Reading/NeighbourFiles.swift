@@ -129,10 +129,11 @@ extension NeighbourFiles {
 
 /// The parts of a neighbour's URL.
 enum NeighbourAddress {
-  /// Host and port as they stand in `Host`, lower case.
+  /// Host and port as they are signed.
   static func authority(of url: String) -> String {
     guard let scheme = url.range(of: "://") else { return "" }
-    return url[scheme.upperBound...].prefix { $0 != "/" }.lowercased()
+    let end = url[scheme.upperBound...].firstIndex(of: "/") ?? url.endIndex
+    return BaseAddress(String(url[..<end]))?.authority ?? ""
   }
 
   /// The path in front of the files, without a last `/`; mostly empty.

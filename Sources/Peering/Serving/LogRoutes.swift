@@ -9,13 +9,15 @@ package struct LogRoutes<Worker>: Sendable {
   private let readGuard: ReadGuard
   private let announcements: EventChannel
 
-  /// `announcements` carries each new checkpoint.
+  /// `announcements` carries each new checkpoint; `addresses` are those under which neighbours read, none where
+  /// only this machine does.
   package init(
-    clock: Clock, announcements: EventChannel, reader: @escaping @Sendable (Worker) -> StoreReader
+    clock: Clock, addresses: [BaseAddress], announcements: EventChannel,
+    reader: @escaping @Sendable (Worker) -> StoreReader
   ) {
     self.reader = reader
     self.announcements = announcements
-    readGuard = ReadGuard(clock: clock)
+    readGuard = ReadGuard(clock: clock, addresses: addresses)
   }
 
   /// Adds the routes.

@@ -18,13 +18,20 @@ package final class ReadGuard: Sendable {
   }
 
   private let clock: Clock
+  /// Under which this office is read. What was signed for another one counts for nothing here, whatever `Host`
+  /// says: that one could hand on what it was asked. Empty where nobody has said how the office is reached: then
+  /// it is this machine, and reads from it are taken.
+  private let authorities: [String]
   /// Nonces seen and until when they could be used again.
   private let nonces = Mutex<[String: Int64]>([:])
 
   /// The most nonces remembered; beyond it the expired ones are dropped.
   private static let maximumNonces = 100_000
 
-  package init(clock: Clock) { self.clock = clock }
+  package init(clock: Clock, addresses: [BaseAddress]) {
+    self.clock = clock
+    authorities = addresses.map(\.authority)
+  }
 
   /// The key of `neighbours` that signed the request.
   package func reader(of request: Request, among neighbours: [VerifierKey]) throws(Refusal)
@@ -41,13 +48,19 @@ package final class ReadGuard: Sendable {
       $0.shortName.utf8.elementsEqual(signature.keyIdentifier.utf8)
     }
     guard let reader else { throw .notNeighbour }
-    let target = ReadSignature.Target(
-      method: request.method.rawValue, authority: request.authority.lowercased(),
-      path: request.rawPath, query: request.rawQuery ?? "")
-    guard reader.key.verify(signature.signature, of: signature.base(target)),
-      isFirstUse(signature, now)
-    else { throw .notSigned }
+    let isSigned = authorities(of: request).contains { authority in
+      let target = ReadSignature.Target(
+        method: request.method.rawValue, authority: authority, path: request.rawPath,
+        query: request.rawQuery ?? "")
+      return reader.key.verify(signature.signature, of: signature.base(target))
+    }
+    guard isSigned, isFirstUse(signature, now) else { throw .notSigned }
     return reader
+  }
+
+  private func authorities(of request: Request) -> [String] {
+    guard authorities.isEmpty else { return authorities }
+    return [request.authority.lowercased()].filter(BaseAddress.isLoopback)
   }
 
   private func isFirstUse(_ signature: ReadSignature, _ now: Timestamp) -> Bool {

@@ -40,8 +40,11 @@ extension Pull {
               "this office has not added us to its neighbours yet: only its public records are read"
           )
           : Phrase(
-            "ce bureau n’a pas accepté notre signature",
-            en: "this office has not accepted our signature")
+            "ce bureau n’a pas accepté notre signature\u{A0}: l’adresse que nous avons de lui est-elle la "
+              + "sienne\u{202F}?",
+            en:
+              "this office has not accepted our signature: is the address that we have of it its own?"
+          )
         if !report.problems.contains(where: { $0.code == "not-authorised" }) {
           report.problems.append(Problem("not-authorised", reason, status: 502))
         }
