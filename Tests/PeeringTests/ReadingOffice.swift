@@ -17,6 +17,8 @@ final class ServedFiles: Sendable {
     var files: [String: [UInt8]] = [:]
     var gone: Set<String> = []
     var asked: [String] = []
+    /// Answered with 503 and this Retry-After, whatever is asked.
+    var retryAfter: String?
   }
 
   private let content = Mutex(Content())
@@ -57,6 +59,9 @@ final class ServedFiles: Sendable {
     content.withLock { $0.files[name] = bytes }
   }
 
+  /// Answers nothing any more, and says when to come back.
+  func refuse(until retryAfter: String) { content.withLock { $0.retryAfter = retryAfter } }
+
   /// What is served under a name.
   func file(_ name: String) -> [UInt8]? { content.withLock { $0.files[name] } }
 
@@ -67,6 +72,11 @@ final class ServedFiles: Sendable {
     let name = String(path.dropFirst())
     return content.withLock { content in
       content.asked.append(name)
+      if let value = content.retryAfter {
+        var response = Response.empty(503)
+        response.headers.set("Retry-After", value)
+        return response
+      }
       if content.gone.contains(name) { return Response.empty(410) }
       guard let bytes = content.files[name] else { return Response.empty(404) }
       return Response.bytes(bytes, type: "application/octet-stream")

@@ -89,6 +89,9 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.json?[name: "error"]?[name: "code"] == .string("restored"))
     #expect(try Federation.status("\(drill.namur)/checkpoint") == "503")
+    #expect(try Federation.status("\(drill.namur)/keys") == "503")
+    let name = "maille.example/office/namur/e1\n"
+    #expect(try !Federation.text("\(drill.namur)/heads").contains(name), "a head in doubt")
     #expect(try drill.total(drill.namur, "avant") ?? 0 >= 40, "reading goes on")
     #expect(try Federation.text("\(drill.namur)/bureaux").contains("remis depuis une sauvegarde"))
     #expect(try drill.health() == "restored")
@@ -98,6 +101,7 @@ import Testing
       try Federation.text("\(drill.namur)/checkpoint") == signed
     }
     #expect(isBack, "the log came back whole, and nothing was signed anew")
+    #expect(try Federation.text("\(drill.namur)/heads").hasPrefix(name))
     #expect(try Federation.within2Seconds { try drill.health() == "ready" })
     #expect(try drill.total(drill.namur, "ensuite") == 300)
     #expect(try drill.total(drill.namur, "nouveau") == 1)

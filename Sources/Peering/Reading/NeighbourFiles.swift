@@ -60,7 +60,7 @@ final class NeighbourFiles {
         "unreachable",
         Phrase(
           "réponse \(response.status) pour /\(path)", en: "answer \(response.status) for /\(path)"),
-        status: 502)
+        status: 502, retrySeconds: RetryAfter.seconds(response.headers, now: clock.now()))
     }
   }
 }

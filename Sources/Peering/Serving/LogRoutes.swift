@@ -82,7 +82,10 @@ package struct LogRoutes<Worker>: Sendable {
   }
 
   private static func heads(_ request: Request, _ reader: StoreReader) throws -> Response {
-    let logs = try reader.logs().values.sorted { left, right in
+    // A head of ours that is in doubt may be older than what others hold.
+    let isDoubtful = try reader.ownLogDoubt() != nil
+    let known = try reader.logs().values.filter { $0.number != LogTable.own || !isDoubtful }
+    let logs = known.sorted { left, right in
       let isOwn = (left.number == LogTable.own, right.number == LogTable.own)
       return isOwn.0 != isOwn.1
         ? isOwn.0 : left.origin.utf8.lexicographicallyPrecedes(right.origin.utf8)
@@ -95,6 +98,7 @@ package struct LogRoutes<Worker>: Sendable {
   }
 
   private static func keys(_ reader: StoreReader) throws -> Response {
+    if let doubt = try reader.ownLogDoubt() { throw doubt.problem }
     let table = reader.log(LogTable.own)
     return try reader.snapshot {
       guard let head = try table.head(), let genesis = try table.entries(0..<1).first else {

@@ -92,8 +92,9 @@ package struct PullRound {
       report.problems = [problem]
       health.failures += 1
       health.failingSince = health.failingSince ?? now
-      health.nextAttempt = Timestamp(
-        milliseconds: now.milliseconds + schedule.pause(failures: health.failures))
+      let pause = max(
+        schedule.pause(failures: health.failures), Int64(problem.retrySeconds ?? 0) * 1000)
+      health.nextAttempt = Timestamp(milliseconds: now.milliseconds + pause)
       health.problem = problem
     }
     let log = neighbour.log
