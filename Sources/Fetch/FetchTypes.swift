@@ -6,7 +6,7 @@ package struct FetchPolicy: Sendable {
   package var allowsPrivateAddresses: Bool
   /// Whether http without TLS may be used.
   package var allowsPlainHTTP: Bool
-  /// Bytes of an answer after decompression.
+  /// Bytes of an answer’s content.
   package var maximumBytes = Limits.responseBytes
   /// Seconds for a whole answer.
   package var totalSeconds = 60
@@ -43,7 +43,7 @@ package struct FetchResponse: Sendable {
   package let status: Int
   /// Names and values, in the order in which they came.
   package let headers: [(String, String)]
-  /// Decompressed.
+  /// As it came: no compression is asked for, and one that comes all the same is not undone.
   package let body: [UInt8]
 }
 
@@ -67,7 +67,7 @@ package struct FetchError: Error, Hashable, Sendable {
     case tls
     /// The node stops.
     case cancelled
-    /// Not HTTP, or a content that cannot be decompressed.
+    /// Not HTTP.
     case badResponse = "bad-response"
   }
 

@@ -120,7 +120,7 @@ final class Transfer {
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION:
       return FetchError(
         code: .tls, detail: Phrase("certificat refusé", en: "certificate refused"))
-    case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WEIRD_SERVER_REPLY:
       return FetchError(
         code: .badResponse, detail: Phrase("réponse illisible", en: "unreadable answer"))
     default: return .interrupted

@@ -45,6 +45,10 @@ package final class RunningNode {
       Self.announce(head.note, on: announcements)
     }
     let settings = try NodeSettings(store.folder)
+    let neighbours = try reader.neighbours.all()
+    if settings.addresses.isEmpty, neighbours.contains(where: { !$0.isOnThisMachine }) {
+      log("no-address", ["effect": "offices on other machines read only what is public"])
+    }
     let answers = NodeAnswers(
       store: store, addresses: settings.addresses, announcements: announcements,
       contact: settings.contact, log: log)

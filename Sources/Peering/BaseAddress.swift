@@ -1,5 +1,6 @@
 import Base
 import HTTP
+import Store
 
 /// Where an office is reached, `https://namur.example` (protocol/reading.md): a scheme, a host, perhaps a port, and
 /// nothing behind them.
@@ -36,5 +37,12 @@ package struct BaseAddress: Hashable, Sendable {
       let number = Int(authority[authority.index(after: colon)...])
     else { return authority }
     return number == port ? String(authority[..<colon]) : "\(authority[..<colon]):\(number)"
+  }
+}
+
+extension Neighbour {
+  /// Whether it is read at an address that only this machine has.
+  package var isOnThisMachine: Bool {
+    BaseAddress.isLoopback(BaseAddress(url)?.authority ?? "")
   }
 }

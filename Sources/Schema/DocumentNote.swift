@@ -7,6 +7,7 @@ package struct DocumentNote: Hashable, Sendable {
   package let name: Identifier
   /// The sort of file, as names of files end: `pdf`.
   package let format: String
+  /// How long the file is.
   package let bytes: Int64
   /// The day on which it was added.
   package let day: String

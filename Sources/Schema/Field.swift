@@ -14,8 +14,11 @@ package final class Field: Hashable, Sendable {
   package let name: String
   /// What people read.
   package let label: Phrase
+  /// What values it takes, and how they are typed and written.
   package let shape: Shape
+  /// Whether no record of the kind is without it.
   package let isRequired: Bool
+  /// How its words are found.
   package let search: Search
   /// Other headers under which files bring it; compared folded.
   package let aliases: [String]
@@ -81,6 +84,7 @@ package final class Field: Hashable, Sendable {
 package final class FieldGroup: Hashable, Sendable {
   /// The name in tables, exports and the command line.
   package let name: String
+  /// What people read above the fields.
   package let label: Phrase
   /// The level of a record for which nobody has chosen.
   package let defaultLevel: Level
@@ -92,6 +96,7 @@ package final class FieldGroup: Hashable, Sendable {
   package let explanation: Phrase?
   /// The states of the life cycle in which these fields do not change.
   package let frozenIn: Set<String>
+  /// In the order in which forms have them.
   package let fields: [Field]
 
   /// What the owner of a record may do with a group; advisers may always read and change.

@@ -22,6 +22,7 @@ package final class Kind: Hashable, Sendable {
   /// Their names, and the places of their groups: what looks for a field by its name touches no other one,
   /// since each touch of an object is counted, by all threads in one place.
   package let fieldNames: [String]
+  /// For each of `fields` the place of its group in `groups`.
   package let groupOfField: [Int]
   /// The names as they stand in a JSON object, one behind the other, and where each ends.
   let jsonNames: [UInt8]
@@ -179,6 +180,7 @@ package final class Kind: Hashable, Sendable {
     package let days: [String]
     /// Who has this value in this field is not met any more.
     package let gone: String
+    /// The code of that choice.
     package let goneValue: Value
 
     package init(days: [String], gone: String, _ goneValue: String) {
@@ -190,7 +192,9 @@ package final class Kind: Hashable, Sendable {
 
   /// A field whose words are found.
   package struct SearchedField: Sendable {
+    /// The name of the field.
     package let name: String
+    /// Whether its words count as those of a name or trade.
     package let isFirst: Bool
     /// The words of each choice by its code; empty for a field of another shape.
     package let choices: [String: ChoiceWords]
@@ -225,6 +229,7 @@ package final class Kind: Hashable, Sendable {
 
 /// The kinds that a node knows, in the order in which people see them.
 package struct KindRegistry: Sendable {
+  /// All of them.
   package let kinds: [Kind]
   /// The choices of all sector fields, each code once.
   package let sectorChoices: [Choice]

@@ -7,6 +7,7 @@ package struct LifeCycle: Hashable, Sendable {
   package struct State: Hashable, Sendable {
     /// The stable name.
     package let name: String
+    /// What people read.
     package let label: Phrase
     /// Whether the levels of the record count; otherwise only its author and the advisers see it.
     package let isShared: Bool
@@ -39,8 +40,11 @@ package struct LifeCycle: Hashable, Sendable {
     package let name: String
     /// What the button says.
     package let label: Phrase
+    /// Names of the states in which it may be taken.
     package let from: [String]
+    /// The name of the state to which it leads.
     package let to: String
+    /// Who may take it.
     package let by: [Actor]
     /// Whether a sentence must say why; the author reads it.
     package let needsReason: Bool
@@ -69,6 +73,7 @@ package struct LifeCycle: Hashable, Sendable {
 
   /// The first is where a record begins that its owner makes.
   package let states: [State]
+  /// Every step there is.
   package let steps: [Step]
   /// Where a record begins that an adviser makes or a file brings.
   package let adviserStart: String

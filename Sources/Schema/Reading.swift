@@ -4,7 +4,9 @@ import Language
 
 /// Why a text is not a value of a field: a stable code and a sentence with the mend.
 package struct ValueProblem: Error, Hashable, Sendable {
+  /// A stable name, for example `not-a-date`.
   package let code: String
+  /// A sentence with the mend.
   package let detail: Phrase
 
   package init(code: String, detail: Phrase) {

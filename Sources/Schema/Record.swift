@@ -3,7 +3,9 @@ import Base
 /// A record of the office's own file: everything that the office knows, and how far each group of
 /// it is shared.
 package struct Record: Hashable, Sendable {
+  /// Random, the same in every office that shows it.
   package let id: Identifier
+  /// Which fields it can have.
   package let kind: Kind
   /// The office's own reference, for example a membership number. Never shared.
   package var reference: String?
@@ -25,7 +27,9 @@ package struct Record: Hashable, Sendable {
   package var keepsPicture = false
   /// Counts the changes, from 1.
   package var revision: Int64
+  /// When it was made here.
   package let created: Timestamp
+  /// When its newest revision was made.
   package var changed: Timestamp
   /// Since when it waits for an adviser; nil when it does not.
   package var waitingSince: Timestamp?
@@ -99,8 +103,11 @@ package struct Record: Hashable, Sendable {
 
 /// The values of a record that go to one level of sharing.
 package struct Part: Hashable, Sendable {
+  /// Which fields there are.
   package let kind: Kind
+  /// Who sees them.
   package let level: Level
+  /// By field name.
   package let values: [String: Value]
 
   package init(kind: Kind, level: Level, values: [String: Value]) {

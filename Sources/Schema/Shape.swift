@@ -40,7 +40,9 @@ package enum Shape: Hashable, Sendable {
 
 /// One answer of a `choice`: a code that travels, and words that people read.
 package struct Choice: Hashable, Sendable {
+  /// The stable name.
   package let code: String
+  /// What people read.
   package let label: Phrase
   /// Other spellings that files bring.
   package let aliases: [String]
@@ -58,6 +60,7 @@ package struct Choice: Hashable, Sendable {
 /// What a person can search of a choice: its words in every language. One for each choice and as long as
 /// its kind, so that whoever has looked at the words need not look again.
 package final class ChoiceWords: Sendable {
+  /// French first, each once.
   package let texts: [String]
 
   init(_ texts: [String]) { self.texts = texts }

@@ -14,6 +14,7 @@ package struct SharedPicture: Hashable, Sendable {
 
   /// What its office called it: random, and another one for each picture of a record.
   package let name: Identifier
+  /// A whole JPEG or PNG file, cleaned.
   package let bytes: [UInt8]
   /// The media type.
   package let type: String

@@ -4,7 +4,8 @@ import Testing
 /// What the lower layers give to the others says what it is: shapes, units, ranges, sources.
 @Suite struct DocumentationTests {
   private static let layers = [
-    "Base", "Crypto", "SQLite", "HTML", "HTTP", "Fetch", "Language", "Places", "Ledger", "Peering",
+    "Base", "Crypto", "SQLite", "HTML", "HTTP", "Fetch", "Language", "Places", "Ledger", "Schema",
+    "Peering",
   ]
 
   /// What makes a value of all its parts says no more than they do, and what fulfils a protocol is described

@@ -58,7 +58,7 @@ struct DemoOffice {
   ) throws -> Record {
     let moment = transaction.now.adding(seconds: -daysAgo * 86_400)
     let record = Record(
-      id: .random(), kind: kind, reference: nil, values: try Self.values(kind, texts), levels: [:],
+      id: .random(), kind: kind, reference: nil, values: try kind.values(texts), levels: [:],
       state: state, owner: owner?.id, created: moment, changed: moment)
     try transaction.save(record, before: nil, action: .created, actor: "operator")
     return record
@@ -77,7 +77,7 @@ struct DemoOffice {
   ) throws {
     var changed = try transaction.file.find(record.id, record.kind) ?? record
     let before = changed
-    changed.values.merge(try values(record.kind, texts)) { $1 }
+    changed.values.merge(try record.kind.values(texts)) { $1 }
     changed.levels.merge(levels) { $1 }
     changed.revision += 1
     try transaction.save(changed, before: before, action: .changed, actor: "operator")
@@ -91,17 +91,5 @@ struct DemoOffice {
     stepped.revision += 1
     try transaction.save(
       stepped, before: before, action: .stepped, actor: adviser.id.description, reason: reason)
-  }
-
-  private static func values(_ kind: Kind, _ texts: [String: String]) throws -> [String: Value] {
-    var values: [String: Value] = [:]
-    for (name, text) in texts {
-      do throws(ValueProblem) {
-        values[name] = try kind.field(name)?.shape.read(text)
-      } catch {
-        throw Problem(error.code, error.detail, field: name)
-      }
-    }
-    return values
   }
 }

@@ -98,12 +98,7 @@ package struct MergePlan: Sendable {
       }
     }
     for field in record.kind.fields where field.isRequired && record.values[field.name] == nil {
-      faults.append(
-        Problem(
-          "required",
-          Phrase(
-            "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
-            en: "“\(field.label(.english))” cannot be empty."), field: field.name))
+      faults.append(.required(field))
     }
     // Documents of both stay.
     record.documents += removed.documents

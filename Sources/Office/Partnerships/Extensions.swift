@@ -48,8 +48,7 @@ extension Visit {
           en: "This has been asked already and waits for an answer."), status: 409)
     }
     let actor = caller.actor
-    let values = try Self.values(
-      .extensionRequest,
+    let values = try Kind.extensionRequest.values(
       ["partner": item.item.title, "partnership": id.description, "reason": reason])
     try store.write { transaction in
       try transaction.save(
@@ -58,18 +57,6 @@ extension Visit {
           state: "asked", created: transaction.now, changed: transaction.now),
         before: nil, action: .created, actor: actor)
     }
-  }
-
-  private static func values(_ kind: Kind, _ texts: [String: String]) throws -> [String: Value] {
-    var values: [String: Value] = [:]
-    for (name, text) in texts {
-      do throws(ValueProblem) {
-        values[name] = try kind.field(name)?.shape.read(text)
-      } catch {
-        throw InputFaults(problems: [Problem(error.code, error.detail, field: name)])
-      }
-    }
-    return values
   }
 
   /// Takes back what a coordinator of this office has asked.
@@ -148,8 +135,7 @@ extension Visit {
           "Dites pourquoi, en une phrase\u{A0}: le coordinateur ou la coordinatrice la lira.",
           en: "Say why, in a sentence: the coordinator will read it."), field: "reason")
     }
-    let values = try Self.values(
-      .extensionAnswer,
+    let values = try Kind.extensionAnswer.values(
       [
         "partner": item.partner, "request": id.description, "answer": isYes ? "yes" : "no",
         "reason": reason,

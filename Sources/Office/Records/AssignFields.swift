@@ -50,11 +50,7 @@ extension OfficeFile {
       // Here a person decides, so that what was withdrawn can come back.
       record.isWithdrawn = candidate.isWithdrawn ?? present.isWithdrawn
       for field in present.kind.fields where field.isRequired && record.values[field.name] == nil {
-        throw Problem(
-          "required",
-          Phrase(
-            "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
-            en: "“\(field.label(.english))” cannot be empty."), field: field.name)
+        throw Problem.required(field)
       }
       if record.isSame(as: present) { return present }
       try transaction.save(record, before: present, action: .changed, actor: actor)

@@ -59,12 +59,7 @@ package struct RecordInput: Hashable, Sendable {
     }
     for field in record.kind.required where changed.values[field.name] == nil {
       guard !faults.contains(where: { $0.field == field.name }) else { continue }
-      faults.append(
-        Problem(
-          "required",
-          Phrase(
-            "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
-            en: "“\(field.label(.english))” cannot be empty."), field: field.name))
+      faults.append(.required(field))
     }
     guard faults.isEmpty else {
       throw InputFaults(
@@ -93,6 +88,32 @@ package struct RecordInput: Hashable, Sendable {
 /// Everything that is wrong with what was typed.
 package struct InputFaults: Error, Sendable {
   package let problems: [Problem]
+}
+
+extension Problem {
+  /// A field that a record must have is empty.
+  static func required(_ field: Field) -> Problem {
+    Problem(
+      "required",
+      Phrase(
+        "«\u{A0}\(field.label())\u{202F}» ne peut pas être vide.",
+        en: "“\(field.label(.english))” cannot be empty."), field: field.name)
+  }
+}
+
+extension Kind {
+  /// The values that these texts say, by the names of their fields.
+  package func values(_ texts: [String: String]) throws(InputFaults) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for (name, text) in texts {
+      do throws(ValueProblem) {
+        values[name] = try field(name)?.shape.read(text)
+      } catch {
+        throw InputFaults(problems: [Problem(error.code, error.detail, field: name)])
+      }
+    }
+    return values
+  }
 }
 
 /// Somebody else has changed the same fields since the form was opened.

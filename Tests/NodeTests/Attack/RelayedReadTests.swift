@@ -4,6 +4,7 @@ import Kinds
 import Peering
 import Schema
 import Store
+import Synchronization
 import Testing
 
 /// An office that hands on to another one what a third has signed for it: the names of packs are the same
@@ -65,5 +66,22 @@ import Testing
     #expect(try scene.status(signedFor: own, host: own) == 200)
     #expect(try scene.status(signedFor: "lyon.example", host: "lyon.example") == 401)
     #expect(try scene.status(signedFor: "10.0.0.2:8401", host: "10.0.0.2:8401") == 401)
+  }
+
+  @Test(arguments: [
+    ("https://amiens.example", nil, true), ("http://127.0.0.1:9", nil, false),
+    ("https://amiens.example", #"{"address":"https://namur.example"}"#, false),
+  ])
+  func `who reads from elsewhere and gets less is known to the operator`(
+    _ neighbour: String, _ settings: String?, _ isTold: Bool
+  ) throws {
+    let namur = try TestOffice("namur")
+    try namur.add(TestOffice("amiens"), at: neighbour)
+    if let settings {
+      try NodeFolder.writeSecret(Array(settings.utf8), namur.folder.settingsFile)
+    }
+    let lines = Mutex<[String]>([])
+    try namur.serve(log: EventLog(clock: .system) { line in lines.withLock { $0.append(line) } })
+    #expect(lines.withLock { $0.contains { $0.contains(" no-address ") } } == isTold)
   }
 }
