@@ -153,4 +153,25 @@ import Testing
     }
     #expect(rounds.prefix(3) == [1, 2, 2], "\(rounds)")
   }
+
+  @Test func `an event stream without an event is asked for as seldom as if there were none`()
+    throws
+  {
+    let served = ServedFiles()
+    let url = try served.start()
+    defer { served.stop() }
+    let log = try WrittenLog.ofPackVectors()
+    var files = try log.files(1)
+    files["events"] = Array(":\n\nevent: checkpoint\nid: 1\n".utf8)
+    served.serve(files)
+    let office = try ReadingOffice(key: log.signer.verifier, url: url)
+    var schedule = PullSchedule()
+    schedule.pollMilliseconds = 60_000
+    let readers = NeighbourReaders(store: office.store, schedule: schedule, log: .silent)
+    try readers.refresh()
+    while !served.asked.contains("events") { Thread.sleep(forTimeInterval: 0.01) }
+    Thread.sleep(forTimeInterval: 1)
+    readers.stop()
+    #expect(served.asked.count { $0 == "events" } == 1)
+  }
 }

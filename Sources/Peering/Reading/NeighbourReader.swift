@@ -63,15 +63,17 @@ final class NeighbourReader: Sendable {
   private func listen(to neighbour: Neighbour, _ round: PullRound, atMost duration: Duration?) {
     let end = duration.map { ContinuousClock.now + $0 }
     var parser = CheckpointEvents()
+    var hasBegun = false
     let client = FetchClient(
       policy: .reading(neighbour), userAgent: PullRound.userAgent,
       cancelled: { [self] in thread.mustStop || end.map { $0 <= .now } ?? false })
     do {
-      let status = try client.stream(
+      _ = try client.stream(
         FetchRequest(
           url: "\(neighbour.url)/events", headers: [("Accept", "text/event-stream")]),
         onBytes: { [self] bytes in
           for size in parser.take(bytes) {
+            hasBegun = true
             guard let current = try? round.current(neighbour), size > current.size else { continue }
             guard let health = try? round.run(current), health.failures == 0 else { return false }
             // Announcements without anything behind them must not keep us busy.
@@ -81,12 +83,13 @@ final class NeighbourReader: Sendable {
           }
           return !thread.mustStop
         })
-      // A stream that ends as soon as it began must not be asked for again and again.
-      thread.pause(
-        milliseconds: status == 200 ? Self.streamPauseMilliseconds : schedule.pollMilliseconds)
     } catch {
-      thread.pause(milliseconds: Self.streamPauseMilliseconds)
+      // The next round finds out what it is.
     }
+    // Each stream begins with the present head. One that cannot be had, or ends before that, is not asked for
+    // again and again.
+    thread.pause(
+      milliseconds: hasBegun ? Self.streamPauseMilliseconds : schedule.pollMilliseconds)
   }
 }
 
